@@ -2,7 +2,7 @@
  * Makes the program in `dist`, or in a folder that is named: bundled, because a process that loads three hundred files is up in half the
  * time of one that loads two thousand, with our schema documents where it reads them. Does nothing when nothing it is made from is newer
  * than what is there; `--force` makes it in any case, and takes away first what was there. The types are checked elsewhere. A program that
- * was started before goes on: the files it may still load stay for some hours.
+ * was started before goes on: the files it may still load stay for some hours, but not with `--force`.
  *
  * What a module says of its own place (`import.meta.dirname`, `import.meta.url`) stays the place that the source has below `src`, now
  * below that folder: so schema documents, workers and what lies beside the program are found as from the source.
@@ -11,10 +11,11 @@ import { copyFileSync, globSync, mkdirSync, readdirSync, rmSync, statSync, utime
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Rolldown } from 'vite';
-import { isFresh, PROGRAM } from './building/is-fresh.ts';
+import { isFresh, madeAt, PROGRAM } from './building/is-fresh.ts';
 
 const home = join(import.meta.dirname, '..');
 const source = join(home, 'src');
+const withSlashes = (path: string): string => path.replaceAll('\\', '/');
 
 /** The program, and what it starts as threads and processes of its own. */
 const ENTRIES = [
@@ -33,14 +34,15 @@ function ownPlaces(): Rolldown.Plugin {
   return {
     name: 'own-places',
     transform: (code, id) => {
-      if (!id.startsWith(source) || !code.includes('import.meta.')) return undefined;
-      const place = relative(source, id).replace(/\.ts$/, '.js').replaceAll('\\', '/');
+      // Ids have slashes on every system.
+      if (!withSlashes(id).startsWith(`${withSlashes(source)}/`) || !code.includes('import.meta.')) return undefined;
+      const place = withSlashes(relative(source, id)).replace(/\.ts$/, '.js');
       return code
         .replaceAll('import.meta.dirname', `(import.meta.dirname + '/${UP}/${dirname(place)}')`)
         .replaceAll(/import\.meta\.url\b/g, `new URL('${UP}/${place}', import.meta.url).href`);
     },
     renderChunk: (code, { fileName }) => {
-      const up = relative(dirname(fileName), '.').replaceAll('\\', '/') || '.';
+      const up = withSlashes(relative(dirname(fileName), '.')) || '.';
       return code.includes(UP) ? code.replaceAll(UP, up) : undefined;
     },
   };
@@ -77,23 +79,29 @@ function copyDocuments(to: string): void {
   }
 }
 
-function removeOld(chunks: string): void {
+/** Removes what was replaced hours ago; what was replaced by this making is marked with the time of it. */
+function removeOld(chunks: string, lastMs: number, begun: Date): void {
   for (const name of readdirSync(chunks)) {
     const path = join(chunks, name);
-    if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path);
+    const { mtimeMs } = statSync(path);
+    const isReplacedNow = mtimeMs >= lastMs && mtimeMs < begun.getTime();
+    // A little before, so that it is not taken for what this making made.
+    if (isReplacedNow) utimesSync(path, begun, new Date(begun.getTime() - 1));
+    else if (begun.getTime() - mtimeMs > KEPT_MS) rmSync(path);
   }
 }
 
 const { values, positionals } = parseArgs({ options: { force: { type: 'boolean' } }, allowPositionals: true });
 const made = { ...PROGRAM, folder: relative(home, resolve(positionals[0] ?? join(home, PROGRAM.folder))) };
-const to = join(home, made.folder);
+const to = resolve(home, made.folder);
 if (values.force) for (const folder of MADE) rmSync(join(to, folder), { recursive: true, force: true });
 if (!isFresh(made)) {
   // What somebody writes meanwhile may not be in it.
   const begun = new Date();
+  const lastMs = madeAt(made) ?? 0;
   copyDocuments(to);
   await bundle(to);
-  removeOld(join(to, 'chunks'));
+  removeOld(join(to, 'chunks'), lastMs, begun);
   // Now that all the rest is there: one that was interrupted is made again.
   writeFileSync(join(to, made.last), '');
   utimesSync(join(to, made.last), begun, begun);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusesOf } from '../src/api/problems/problem-pages.ts';
 import { SETTINGS } from '../src/config/all-settings.ts';
+import { USUAL_SETTINGS } from '../src/config/read-settings.ts';
 import { RULES } from '../src/domain/description/rules/all-rules.ts';
 import { BATCH_RULES } from '../src/domain/description/rules/check-family.ts';
 import { OBJECT_FIELDS } from '../src/domain/drilling/object-fields.ts';
@@ -20,7 +21,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 function settingsPage(): string {
   const rows = SETTINGS.map((one) => {
-    const fallback = one.fallback({ port: 8080, host: '127.0.0.1' });
+    const fallback = USUAL_SETTINGS[one.key];
     const shown = Array.isArray(fallback) ? fallback.join(',') : String(fallback);
     return `| \`--${one.flag}\` | \`${one.variable}\` | \`${one.key}\` | ${shown === '' ? '(empty)' : `\`${shown}\``} | ${cell(one.definition)} |`;
   });

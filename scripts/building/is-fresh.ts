@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const home = join(import.meta.dirname, '../..');
 
@@ -36,15 +36,26 @@ function application(
   return { name, guide, folder: `dist/web/${name}`, last, sources: [`src/web/${name}`, guide, ...shared] };
 }
 
-/** Whether nothing is newer than what was made; a folder is newer, too, when something was taken from it. */
-export function isFresh({ folder, last, sources, without }: Made): boolean {
-  const made = statSync(join(home, folder, last), { throwIfNoEntry: false })?.mtimeMs;
-  if (made === undefined) return false;
+/**
+ * Whether nothing is newer than what was made; a folder is newer, too, when something was taken from it. A file that was copied here with
+ * its old time is newer by the time it came.
+ */
+export function isFresh(made: Made): boolean {
+  const { sources, without } = made;
+  const madeMs = madeAt(made);
+  if (madeMs === undefined) return false;
   const isOlder = (path: string): boolean => {
     if (path === without) return true;
-    const found = statSync(join(home, path));
-    if (found.mtimeMs > made) return false;
+    const found = statSync(join(home, path), { throwIfNoEntry: false });
+    // A link that leads nowhere, as editors leave; what is missing altogether the builder will say.
+    if (found === undefined) return true;
+    if (Math.max(found.mtimeMs, found.ctimeMs) > madeMs) return false;
     return !found.isDirectory() || readdirSync(join(home, path)).every((one) => isOlder(`${path}/${one}`));
   };
   return sources.every(isOlder);
+}
+
+/** When making it was begun the last time that it was ended, in ms since 1970; undefined where it is not there whole. */
+export function madeAt({ folder, last }: Pick<Made, 'folder' | 'last'>): number | undefined {
+  return statSync(resolve(home, folder, last), { throwIfNoEntry: false })?.mtimeMs;
 }

@@ -48,7 +48,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const { settings } = house;
   const answers = quickAnswers();
   const face = await publicFace(house);
-  await rememberAddress(house.unitOfWork, settings.baseUrl);
+  await rememberAddress(house.unitOfWork, settings.baseUrl, false);
   const app = Fastify({
     serverFactory: answers.serverFactory,
     logger:

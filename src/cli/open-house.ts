@@ -5,12 +5,14 @@ import {
   isFileThere,
   readSettingsFile,
   SETTINGS_FILE,
+  USUAL_SETTINGS,
   unknownVariables,
 } from '../config/read-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { buildHouse, type House } from '../context.ts';
 import { CorestoneError } from '../domain/error.ts';
 import { localCaller } from '../operations/caller.ts';
+import { SITE_ADDRESS } from '../operations/files/remember-address.ts';
 import { storeFile } from '../store/engine/open-store.ts';
 import { partyStore } from '../store/ports/party-store.ts';
 import type { Call, ExitStatus, OptionDescriptor } from './command.ts';
@@ -20,7 +22,7 @@ import { suggestWord } from './suggest-word.ts';
 
 /** The settings every command takes as options. */
 export const SETTING_OPTIONS: readonly OptionDescriptor[] = SETTINGS.map((one) => {
-  const otherwise = one.fallback({});
+  const otherwise = USUAL_SETTINGS[one.key];
   return {
     name: one.flag,
     value: typeof otherwise === 'boolean' ? 'true|false' : one.flag.slice(one.flag.lastIndexOf('-') + 1).toUpperCase(),
@@ -75,17 +77,26 @@ export function tellWarnings({ warnings }: House, output: Output): void {
   for (const one of warnings) output.warn(`warning  ${one}`);
 }
 
-/** Where the installation keeps the address that it was served at last. */
-export const SERVED_AT = 'served.baseUrl';
+const TOLD_ADDRESS = new WeakSet<House>();
 
-/** Warns where a command would write other addresses into records, tables or labels than the server does. */
-export async function tellOtherAddress({ store, settings }: House, output: Output): Promise<void> {
-  const facts = await partyStore(store.read, store.engine).installation();
-  const served = facts.get(SERVED_AT);
-  if (served === undefined || served === settings.baseUrl) return;
+/**
+ * Warns where a command would write other addresses into records, tables or labels, or send others upstream, than the server does; once a
+ * house. Of several servers the one that was started last is meant.
+ */
+export async function tellOtherAddress(house: House, output: Output): Promise<void> {
+  if (TOLD_ADDRESS.has(house)) return;
+  TOLD_ADDRESS.add(house);
+  const served = await servedAddress(house);
+  const { baseUrl } = house.settings;
+  if (served === undefined || served === baseUrl) return;
   output.warn(
-    `warning  Addresses begin with ${settings.baseUrl} in this call, and with ${served} at the server: set CORESTONE_BASE_URL for both.`,
+    `warning  Addresses begin with ${baseUrl} in this call, and with ${served} at the server started last: set CORESTONE_BASE_URL for both.`,
   );
+}
+
+/** The public address of the server that was started last; undefined where none ever was. */
+export async function servedAddress({ store }: House): Promise<string | undefined> {
+  return (await partyStore(store.read, store.engine).installation()).get(SITE_ADDRESS);
 }
 
 /**

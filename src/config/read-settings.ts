@@ -44,6 +44,9 @@ export function decideSettings(sources: SettingSources, isThere: (path: string) 
   throw new CorestoneError('invalid-setting', 'Corestone cannot start with these settings.', { findings });
 }
 
+/** Every setting where nothing is said. */
+export const USUAL_SETTINGS: Settings = decideSettings({ flags: {}, environment: {}, file: {} });
+
 function isMissing({ namesFile }: SettingDescriptor, value: unknown, isThere: (path: string) => boolean): boolean {
   return namesFile !== undefined && typeof value === 'string' && value !== '' && !isThere(value);
 }

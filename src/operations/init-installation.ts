@@ -82,6 +82,10 @@ export async function initInstallation(
     const { administrator } = wanted;
     const facts = await work.parties.installation();
     const profileIsNew = administrator === undefined ? !facts.has('agent.symbol') : await isOpenStill(work, facts);
+    const unchosen = facts.get('agent.symbol');
+    // Nobody chose the agent of a first start, and nothing hangs on it.
+    if (profileIsNew && unchosen !== undefined && unchosen !== wanted.profile.agentSymbol)
+      await work.parties.removeAgent(unchosen);
     if (profileIsNew) await keepProfile(work, wanted.profile, facts.get('secret.tokens') ?? wanted.secret, actor);
     const administratorIsNew =
       administrator !== undefined &&

@@ -111,6 +111,8 @@ export interface PartyPort {
   readonly addNamespaceRequest: (request: NamespaceRequestRow) => Promise<void>;
   readonly decideNamespaceRequest: (request: NamespaceRequestRow) => Promise<void>;
   readonly addAgent: (symbol: string, name: string, at: string) => Promise<boolean>;
+  /** Takes an agent away that has no clients. */
+  readonly removeAgent: (symbol: string) => Promise<void>;
   readonly addClient: (client: ClientRow, passwordHash: string | null, at: string) => Promise<void>;
   readonly addNamespace: (row: NamespaceRow, at: string) => Promise<void>;
   readonly moveNamespace: (row: NamespaceRow) => Promise<void>;

@@ -373,7 +373,9 @@ onEachEngine('a harvest of a source with', (house) => {
     await addSource(house().unitOfWork, { name: 'waits', url, metadataPrefix: 'oai_dc', pauseMs: 0 }, HARVESTER);
     await harvestHere(house(), 'waits');
     assert.deepEqual(waits, [7000]);
-    assert.deepEqual(toldWaits, [{ host: new URL(url).host, attempt: 2, mostAttempts: 5, waitMs: 7000 }]);
+    assert.deepEqual(toldWaits, [
+      { host: new URL(url).host, attempt: 2, mostAttempts: 5, waitMs: 7000, instead: '503' },
+    ]);
   });
 
   it('requests in vain, which are counted as well', async () => {

@@ -44,7 +44,9 @@ onEachPlace('setting up an expedition in the administration', (at) => {
       const page = await answer.text();
       assert.equal(answer.status, 422, `${field}: ${page.slice(0, 300)}`);
       assert.ok(page.includes(`id="${field}-error"`), `${field} ${JSON.stringify(typed)}`);
-      assert.match(page, new RegExp(`id="to-mend".*<a href="#${field.replace('.', '[.]')}-error">`), 'said above, too');
+      assert.match(page, new RegExp(`id="to-mend".*<a href="#${field.replace('.', '[.]')}-field">`), 'said above, too');
+      for (const [, way] of page.matchAll(/<a href="#([^"]*-(?:field|error))">/g))
+        assert.ok(page.includes(`id="${way}"`), way);
       assert.ok(page.includes('Deep &lt;b&gt;granite'));
     }
     const named = await (await as('admin').post('/expeditions/new', { ...NEW, 'program.program': 'NEW P' })).text();

@@ -5,6 +5,7 @@ import { renderPage } from '../../dissemination/frame/page-shell.ts';
 import { doneMessage, nextSteps } from './done-messages.ts';
 import { HELP_OF_PAGE, helpAnchor } from './help/help-of-page.ts';
 import { type NavItem, type NavPage, navigationFor } from './navigation.ts';
+import { toMend, type Wrong } from './to-mend.ts';
 import { link, type Visit } from './visit.ts';
 
 /** A page of the administration before it stands in the frame. */
@@ -18,8 +19,8 @@ export interface AdminView {
   readonly actions?: Part;
   readonly main: Html;
   readonly status?: number;
-  /** What is wrong with fields of a form that came back: told once more above, each with a way to its field. */
-  readonly wrong?: readonly { readonly field: string; readonly words: string }[];
+  /** What is wrong with a form that came back: told once more above, with ways to the fields. */
+  readonly wrong?: readonly Wrong[];
 }
 
 /** The whole page in the frame, with the navigation that the person's roles call for. */
@@ -28,7 +29,7 @@ export function renderAdmin(visit: Visit, view: AdminView): string {
   const group = groups.find((one) => one.pages.some(({ page }) => page === view.page));
   const main = html`${acting(visit)}${group !== undefined && group.pages.length > 1 && tabs(visit, group, view.page)}
 <div class="pt"><h1>${view.title}</h1>${view.about !== undefined && html`<span class="mut">${view.about}</span>`}${helpLink(visit, view.page)}${view.actions !== undefined && html`<div class="sp">${view.actions}</div>`}</div>
-${said(visit)}${toMend(view)}${view.main}<span data-live-from="${link(visit, `/admin/live?at=${visit.house.store.commits()}`)}" hidden></span>`;
+${said(visit)}${toMend(view.wrong ?? [], String(view.main))}${view.main}<span data-live-from="${link(visit, `/admin/live?at=${visit.house.store.commits()}`)}" hidden></span>`;
   return renderPage(visit.face, {
     title: view.title,
     unlisted: true,
@@ -74,13 +75,6 @@ function helpLink(visit: Visit, page: AdminView['page']): Html | false {
 function acting(visit: Visit): Html | false {
   if (visit.actingFor === undefined) return false;
   return html`<div class="acting">${icon('user', 18)}<span>You act for <b class="m">${visit.actingFor}</b>. The audit trail names you both.</span><form method="post" action="${link(visit, '/admin/me/act')}"><button class="btn s">Stop</button></form></div>`;
-}
-
-/** A long form shows what is wrong far below, on a phone always: nobody sees there that nothing was kept. */
-function toMend({ wrong = [] }: AdminView): Html | false {
-  if (wrong.length === 0) return false;
-  const lines = wrong.map(({ field, words }) => html`<li><a href="#${field}-error">${words}</a></li>`);
-  return html`<div class="note e" role="alert" id="to-mend">${icon('error', 20)}<div>Nothing was kept yet. To be mended:<ul>${lines}</ul></div></div>`;
 }
 
 function said(visit: Visit): Html | false {

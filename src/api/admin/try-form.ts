@@ -26,7 +26,8 @@ export async function tryForm(
     if (!(error instanceof CorestoneError)) throw error;
     const { status } = problemOf(error);
     if (status >= 500) throw error;
-    const { state, wrong } = stateOf(visit, fields, error);
+    const { state, ofFields } = stateOf(visit, fields, error);
+    const wrong = state.problem === undefined ? ofFields : [...ofFields, { words: state.problem }];
     return { ...(await again(state)), status, wrong };
   }
 }
@@ -35,19 +36,24 @@ export async function tryForm(
 function stateOf({ form }: Visit, fields: readonly string[], error: CorestoneError) {
   const values = Object.fromEntries(form);
   const errors: Record<string, string> = {};
-  const wrong: { readonly field: string; readonly words: string }[] = [];
+  const ofFields: { readonly field: string; readonly words: string }[] = [];
   const rest: string[] = [];
   for (const { code, field = '', message, rule } of error.findings) {
     // That a value is missing says already that one is wanted.
-    const words = rule === undefined || code === 'missing-field' ? message : `${message} Wanted: ${rule}.`;
+    const words = rule === undefined || code === 'missing-field' ? message : `${ended(message)} Wanted: ${ended(rule)}`;
     if (!fields.includes(field)) {
       rest.push(words);
       continue;
     }
     errors[field] = errors[field] === undefined ? words : `${errors[field]} ${words}`;
-    wrong.push({ field, words });
+    ofFields.push({ field, words });
   }
   const problem = error.findings.length === 0 ? error.message : rest.length > 0 ? rest.join(' ') : undefined;
   const state: FormState = { values, errors, problem };
-  return { state, wrong };
+  return { state, ofFields };
+}
+
+/** A sentence with one full stop. */
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -2,7 +2,7 @@ import { type House, initialise } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { InstallationProfile } from '../../operations/init-installation.ts';
 import { type Call, type Command, type ExitStatus, isSet, textOption } from '../command.ts';
-import { STORE_OPTIONS, withHouse } from '../open-house.ts';
+import { STORE_OPTIONS, servedAddress, withHouse } from '../open-house.ts';
 import { readStandardInput } from '../standard-input.ts';
 
 const PROFILE_OPTIONS: readonly (readonly [keyof InstallationProfile, string, string])[] = [
@@ -56,7 +56,12 @@ async function run(call: Call): Promise<ExitStatus> {
       );
     else call.output.say(`Administrator ${administrator} was there already; the password is unchanged.`);
     if (made.profileIsNew) {
-      call.output.say(`Serve it with \`corestone serve\`, then sign in at ${house.settings.baseUrl}/login.`);
+      const served = await servedAddress(house);
+      call.output.say(
+        served === undefined
+          ? `Serve it with \`corestone serve\`, then sign in at ${house.settings.baseUrl}/login.`
+          : `Sign in at ${served}/login, where it was served last.`,
+      );
       call.output.say(
         'Who registers is made by `corestone client create AGENT.CLIENT --namespace NS`, or there at /admin/clients.',
       );

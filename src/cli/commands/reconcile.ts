@@ -8,7 +8,7 @@ import { type ComparedPage, type ReconcileOptions, type Reconciliation, reconcil
 import { newKey } from '../../store/new-key.ts';
 import type { Upstream } from '../../upstream/upstream.ts';
 import { type Call, type Command, type ExitStatus, isSet } from '../command.ts';
-import { STORE_OPTIONS, withExistingHouse } from '../open-house.ts';
+import { STORE_OPTIONS, tellOtherAddress, withExistingHouse } from '../open-house.ts';
 import { findingLine } from '../output.ts';
 import { deliver } from './register.ts';
 
@@ -34,6 +34,7 @@ export const reconcileCommand: Command = {
 
 async function run(call: Call, house: House): Promise<ExitStatus> {
   const isRepair = isSet(call, 'repair');
+  await tellOtherAddress(house, call.output);
   const results: NamedReconciliation[] = [];
   const job = newKey();
   for (const [upstream, lanes] of await lanesByUpstream(house.store, house.upstreams)) {
@@ -54,6 +55,7 @@ async function run(call: Call, house: House): Promise<ExitStatus> {
 
 /** Compares with every upstream that some record goes to, and says what differs; changes nothing. */
 export async function compareUpstreams(call: Call, house: House): Promise<readonly NamedReconciliation[]> {
+  await tellOtherAddress(house, call.output);
   const results: NamedReconciliation[] = [];
   for (const [upstream, lanes] of await lanesByUpstream(house.store, house.upstreams)) {
     const found = await compareOne(call, house, upstream, lanes, {});

@@ -91,6 +91,7 @@ export async function registerOne(house: House, expeditionId: string, output: Ou
 export async function deliver(house: House, output: Output) {
   await tellWaiting(house, output);
   if (house.upstream === undefined) return undefined;
+  await tellOtherAddress(house, output);
   const progress = output.progress('Confirming upstream');
   const { lanes, unknownRoutes } = await laneFinder(house.store, house.upstreams)();
   const delivered = await deliverLanes(house.store, lanes, {

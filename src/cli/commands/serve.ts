@@ -8,6 +8,7 @@ import { forgetPresence } from '../../operations/curation/party/forget-presence.
 import { removeDrafts } from '../../operations/curation/requests/remove-drafts.ts';
 import { retellCustody } from '../../operations/curation/retell-custody.ts';
 import { removeErrorReports } from '../../operations/error-reports/remove-error-reports.ts';
+import { rememberAddress } from '../../operations/files/remember-address.ts';
 import type { Follower } from '../../operations/following/follow-changes.ts';
 import { forgetMails } from '../../operations/mail/forget-mails.ts';
 import { openEndedEmbargoes } from '../../operations/open-ended-embargoes.ts';
@@ -28,7 +29,7 @@ import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import { harvestBySchedule } from '../harvest/harvest-by-schedule.ts';
 import { harvestingOf } from '../harvest/harvesting-of.ts';
 import { lookWhenAsked } from '../look-when-asked.ts';
-import { SERVED_AT, SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
+import { SETTING_OPTIONS, settingsOf, tellWarnings } from '../open-house.ts';
 import type { Output } from '../output.ts';
 import { removeOldFiles } from '../remove-old-files.ts';
 import { tellWaiting } from '../tell-waiting.ts';
@@ -97,7 +98,7 @@ export async function startServing(house: House): Promise<RunningServer> {
     // Asks the store, which may go away at any moment: before anything listens or works that would have to be ended again.
     followers = await wantedFollowers(app, house);
     await app.listen({ port: house.settings.port, host: house.settings.host });
-    await rememberAddress(house);
+    await rememberAddress(house.unitOfWork, house.settings.baseUrl, true);
   } catch (error) {
     await app?.close();
     await house.close();
@@ -117,14 +118,6 @@ export async function startServing(house: House): Promise<RunningServer> {
   ];
   const background = [...startBackground(app, house, workers), startFollowing(app, house, followers)];
   return { app, stop: stopper(app, house, background) };
-}
-
-/** Commands beside the server hold their own address against it: a record keeps for long what stands in it. */
-async function rememberAddress({ unitOfWork, settings }: House): Promise<void> {
-  await unitOfWork(async ({ parties }) => {
-    if ((await parties.installation()).get(SERVED_AT) !== settings.baseUrl)
-      await parties.remember({ [SERVED_AT]: settings.baseUrl });
-  });
 }
 
 interface Stoppable {

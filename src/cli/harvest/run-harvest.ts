@@ -53,9 +53,10 @@ export async function runHarvest(call: Call, house: House, name: string): Promis
   }
 }
 
-function waitLine({ host, attempt, mostAttempts, waitMs }: AskedAgain): string {
-  const seconds = Math.ceil(waitMs / 1000);
-  return `${host} does not answer as it should; asked again in ${seconds} s (attempt ${attempt} of ${mostAttempts}).`;
+function waitLine({ host, attempt, mostAttempts, waitMs, instead }: AskedAgain): string {
+  const came = instead === undefined ? '' : ` (${instead})`;
+  const again = `asked again in ${Math.ceil(waitMs / 1000)} s (attempt ${attempt} of ${mostAttempts})`;
+  return `warning  ${host} does not answer as it should${came}; ${again}.`;
 }
 
 /** Waits for a source that is held, since whoever was killed holds it for a while. */

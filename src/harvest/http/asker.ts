@@ -54,25 +54,26 @@ export class Asker {
       const isLast = attempt >= this.#options.mostAttempts;
       if (answer instanceof SourceFault) {
         if (isLast || answer.isLasting || answer.finding.code !== 'source-unreachable') throw answer;
-        await this.waitFor(attempt, undefined, signal);
+        await this.waitFor(attempt, undefined, signal, (answer.cause as { code?: string } | undefined)?.code);
       } else if (!AGAIN.has(answer.status)) return answer;
       else {
         answer.leave();
         if (isLast) throw busy(url, answer.status);
-        await this.waitFor(attempt, answer.header('retry-after'), signal);
+        await this.waitFor(attempt, answer.header('retry-after'), signal, String(answer.status));
       }
     }
   }
 
   /** Waits before a further attempt. Throws {@link SourceFault} when the source wants more patience than a run has. */
-  async waitFor(attempt: number, retryAfter: string | undefined, signal: AbortSignal): Promise<void> {
+  async waitFor(attempt: number, retryAfter: string | undefined, signal: AbortSignal, instead?: string): Promise<void> {
     const waitMs = waitBefore(attempt, retryAfter, Date.now());
     if (waitMs > this.#options.longestWaitMs) {
       const message = 'The source asks for more time than a run waits.';
       throw new SourceFault(finding('source-busy', message, { value: `Retry-After: ${retryAfter}` }));
     }
     const { mostAttempts } = this.#options;
-    this.#options.onWait?.({ host: this.#trusted, attempt: attempt + 1, mostAttempts, waitMs });
+    const reason = instead === undefined ? {} : { instead };
+    this.#options.onWait?.({ host: this.#trusted, attempt: attempt + 1, mostAttempts, waitMs, ...reason });
     const wait = this.#options.wait ?? ((ms: number, ended: AbortSignal) => sleep(ms, undefined, { signal: ended }));
     await wait(waitMs, signal);
   }

@@ -4,6 +4,8 @@ export interface AskedAgain {
   readonly attempt: number;
   readonly mostAttempts: number;
   readonly waitMs: number;
+  /** What came instead of an answer: a status of HTTP, the code of a connection. Undefined where an answer could not be used. */
+  readonly instead?: string;
 }
 
 /** How sources are asked. Only tests look names up themselves or wait otherwise. */

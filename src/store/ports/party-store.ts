@@ -17,6 +17,7 @@ export function partyStore(db: Queries, engine: Engine): PartyPort {
     ...partyDetails(db, engine),
     ...namespaceRequests(db),
     addAgent: (symbol, name, at) => addAgent(db, symbol, name, at),
+    removeAgent: (symbol) => removeAgent(db, symbol),
     addClient: (client, passwordHash, at) => addClient(db, client, passwordHash, at),
     addNamespace: (row, at) => addNamespace(db, row, at),
     moveNamespace: (row) => moveNamespace(db, row),
@@ -78,6 +79,15 @@ async function standings(
   return new Map(
     rows.map((row) => [row.symbol, { ...toClientRow(row), isActive: row.is_active === 1, quotaUsed: row.quota_used }]),
   );
+}
+
+async function removeAgent(db: Queries, symbol: string): Promise<void> {
+  const client = db.selectFrom('client').select('symbol').where('agent_symbol', '=', symbol);
+  await db
+    .deleteFrom('agent')
+    .where('symbol', '=', symbol)
+    .where(({ not, exists }) => not(exists(client)))
+    .execute();
 }
 
 async function addAgent(db: Queries, symbol: string, name: string, at: string): Promise<boolean> {

@@ -91,7 +91,8 @@ ${textField(state, 'note', 'Note', { longest: 500 })}
 <div class="act"><button class="btn p">Keep the list</button></div></form>`;
 }
 
-function groupForm(visit: Visit, state: FormState): Html {
+function groupForm(visit: Visit, shown: FormState): Html {
+  const state = { ...shown, idPrefix: 'group' };
   return html`<form class="frm" method="post" action="${link(visit, '/admin/lists/group')}">${formProblem(state)}
 ${textField(state, 'name', 'Group', { isRequired: true, longest: 80, hint: 'A new name makes a group; the name of a group changes it.' })}
 ${areaField(state, 'members', 'Members', { hint: 'Names of users, a line each: all who are to be in it.' })}

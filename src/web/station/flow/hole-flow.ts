@@ -6,7 +6,7 @@ import { localMoment } from '../../shared/clock.ts';
 import { say } from '../../shared/say.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
-import { awaySince, blocks, isComplete, person, tree } from '../keeping/station-state.ts';
+import { blocks, isComing, isComplete, person, tree } from '../keeping/station-state.ts';
 import { type AroundRun, planRun, whyNotYet, wishesOf } from './plan-run.ts';
 import { holderOf, isUsed, planSamples } from './plan-sample.ts';
 import { isSplit, planSplit, splitsLeft } from './plan-split.ts';
@@ -137,7 +137,7 @@ export class HoleFlow {
     const [draft, plan, key] = [this.draft.value, this.plan.value, this.#key];
     const typed = this.#drafts.value[key];
     this.wasTried.value = true;
-    const why = whyNotYet(draft, plan, { isComplete: isComplete.value, isAway: awaySince.value !== undefined });
+    const why = whyNotYet(draft, plan, isComing.value);
     if (why !== undefined) {
       say(`Not saved yet: ${why}`);
       return false;

@@ -70,16 +70,15 @@ describe('a new run', () => {
     it(`“${name}” is ${code}`, () =>
       assert.ok(codes(planRun({ ...draft, name }, around(five)).standing).includes(code)));
 
-  it('waits for later runs that a server still sends, for nobody where the server is away, and for what was drilled', () => {
+  it('waits for later runs that are still coming, and for what was drilled', () => {
     const plan = planRun(draft, around(five));
-    const why = (typed: typeof draft, isComplete: boolean, isAway: boolean) =>
-      whyNotYet(typed, plan, { isComplete, isAway });
-    assert.match(why(draft, false, false) ?? '', /still being fetched/);
-    assert.deepEqual([why(draft, false, true), why(draft, true, false)], [undefined, undefined]);
-    assert.equal(why(draftOf({ ...five, values: { ...five.values } }, []), false, false), undefined);
-    assert.equal(why({ ...draft, drilled: ' ' }, true, false), 'how much was drilled?');
+    const why = (typed: typeof draft, isComing: boolean) => whyNotYet(typed, plan, isComing);
+    assert.match(why(draft, true) ?? '', /still being fetched/);
+    assert.equal(why(draft, false), undefined);
+    assert.equal(why(draftOf(five, []), true), undefined);
+    assert.equal(why({ ...draft, drilled: ' ' }, false), 'how much was drilled?');
     const taken = planRun({ ...draft, name: '5' }, around(five));
-    assert.match(whyNotYet(draft, taken, { isComplete: true, isAway: false }) ?? '', /under the sections/);
+    assert.match(whyNotYet(draft, taken, false) ?? '', /under the sections/);
   });
 
   it('a time that is none keeps it from being saved', () => {

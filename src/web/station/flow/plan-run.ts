@@ -77,16 +77,11 @@ export function planRun(draft: RunDraft, around: AroundRun): RunPlan {
 }
 
 /**
- * Why a draft is not to be saved yet, in words; undefined where nothing stands against it. While a server that answers still sends the
- * expedition, a new run would be numbered and begin after one in the middle of the hole. Without the server nobody is kept waiting.
+ * Why a draft is not to be saved yet, in words; undefined where nothing stands against it. While the expedition is still coming (`isComing`),
+ * a new run would be numbered and begin after one in the middle of the hole.
  */
-export function whyNotYet(
-  draft: RunDraft,
-  plan: Pick<RunPlan, 'standing'>,
-  { isComplete, isAway }: { readonly isComplete: boolean; readonly isAway: boolean },
-): string | undefined {
-  if (draft.runId === undefined && !isComplete && !isAway)
-    return 'the last runs are still being fetched. What was typed stays.';
+export function whyNotYet(draft: RunDraft, plan: Pick<RunPlan, 'standing'>, isComing: boolean): string | undefined {
+  if (draft.runId === undefined && isComing) return 'the last runs are still being fetched. What was typed stays.';
   if (plan.standing.length > 0) return 'see what stands under the sections.';
   return draft.drilled.trim() === '' ? 'how much was drilled?' : undefined;
 }

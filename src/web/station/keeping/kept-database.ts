@@ -20,6 +20,8 @@ export type KeptDatabase = IDBPDatabase<StationSchema>;
 export interface KeptExpedition {
   readonly objects: readonly StationObject[];
   readonly throughSeq: number;
+  /** Whether it was all here once; a first fetch may have been broken off in the middle. */
+  readonly wasAll: boolean;
 }
 
 /** Opens the database, made where it is missing. */
@@ -40,8 +42,13 @@ export class OldBlocks extends Error {}
 /** Everything kept of an expedition. */
 export async function readExpedition(db: KeptDatabase, code: string): Promise<KeptExpedition> {
   const all = IDBKeyRange.bound([code], [code, []]);
-  const [objects, throughSeq] = await Promise.all([db.getAll('objects', all), readFact<number>(db, `seq ${code}`)]);
-  return { objects, throughSeq: throughSeq ?? 0 };
+  const [objects, throughSeq = 0, wasAll] = await Promise.all([
+    db.getAll('objects', all),
+    readFact<number>(db, `seq ${code}`),
+    readFact<boolean>(db, `all ${code}`),
+  ]);
+  // Stations of before kept no word on that.
+  return { objects, throughSeq, wasAll: wasAll ?? throughSeq > 0 };
 }
 
 /**
@@ -52,7 +59,7 @@ export async function keepChanges(
   db: KeptDatabase,
   code: string,
   after: number,
-  { objects, deleted, throughSeq }: Pick<ChangedObjects, 'objects' | 'deleted' | 'throughSeq'>,
+  { objects, deleted, throughSeq, isAll }: ChangedObjects,
 ): Promise<void> {
   const tx = db.transaction(['objects', 'facts'], 'readwrite');
   const keptThrough = ((await tx.objectStore('facts').get(`seq ${code}`)) ?? 0) as number;
@@ -60,6 +67,8 @@ export async function keepChanges(
   const store = tx.objectStore('objects');
   for (const object of objects) void store.put({ ...object, expedition: code });
   for (const id of deleted) void store.delete([code, id]);
+  const wasAll = (await tx.objectStore('facts').get(`all ${code}`)) === true;
+  void tx.objectStore('facts').put(wasAll || isAll, `all ${code}`);
   void tx.objectStore('facts').put(throughSeq, `seq ${code}`);
   await tx.done;
 }
@@ -68,7 +77,7 @@ export async function keepChanges(
 export async function forgetObjects(db: KeptDatabase, code: string): Promise<void> {
   const tx = db.transaction(['objects', 'facts'], 'readwrite');
   void tx.objectStore('objects').delete(IDBKeyRange.bound([code], [code, []]));
-  void tx.objectStore('facts').delete(`seq ${code}`);
+  for (const fact of ['seq', 'all']) void tx.objectStore('facts').delete(`${fact} ${code}`);
   await tx.done;
 }
 

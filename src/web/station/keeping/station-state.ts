@@ -47,8 +47,14 @@ export const conflicts = signal<readonly KeptConflict[]>([]);
 export const awaySince = signal<number | undefined>(undefined);
 /** Whether the server wants somebody to sign in before it takes anything. */
 export const isSignedOut = signal(false);
+/** Whether the server refused what it was asked last, as it does for somebody without rights. */
+export const isRefused = signal(false);
 /** Whether all objects of the expedition are here; before that a new run could get a number that is taken. */
 export const isComplete = signal(false);
+/** Whether the rest of the expedition is on its way. Where nothing comes, for whatever reason, nobody is to wait for it. */
+export const isComing = computed(
+  () => !isComplete.value && awaySince.value === undefined && !isSignedOut.value && !isRefused.value,
+);
 /** Who else is where. */
 export const presence = signal<readonly Presence[]>([]);
 /** Blocks of identifiers of this station. */

@@ -135,7 +135,7 @@ export async function openExpedition(code: string): Promise<void> {
   batch(() => {
     tree.value = fresh;
     openCode.value = code;
-    isComplete.value = kept.throughSeq > 0;
+    isComplete.value = kept.wasAll;
     treeChanged();
   });
   sync.begin(kept.throughSeq);

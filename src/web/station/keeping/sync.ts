@@ -19,6 +19,7 @@ import {
   isComplete,
   isOwn,
   isPersonSure,
+  isRefused,
   isSignedOut,
   mayEnterHere,
   openCode,
@@ -89,6 +90,7 @@ export class Sync {
       this.#failures = 0;
       awaySince.value = undefined;
       isSignedOut.value = false;
+      isRefused.value = false;
     } catch (error) {
       this.#failed(error);
     } finally {

@@ -17,10 +17,13 @@ export function memoryDatabase({ facts = {} }: { readonly facts?: Readonly<Recor
       delete: async (key: string) => void rows.delete(String(key)),
     };
   };
+  // What it holds is all of one expedition.
+  globalThis.IDBKeyRange ??= { bound: () => undefined } as unknown as typeof IDBKeyRange;
   const kept = {
     facts: stores.get('facts')!,
     whenKept: undefined as (() => void) | undefined,
     get: (name: string, key: string) => storeOf(name).get(key),
+    getAll: async (name: string) => [...(stores.get(name)?.values() ?? [])],
     put: (name: string, value: unknown, key: string) => storeOf(name).put(value, key),
     transaction: (names: string | readonly string[]) => ({
       objectStore: storeOf,

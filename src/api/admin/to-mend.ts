@@ -1,0 +1,28 @@
+import { type Html, html } from '../../dissemination/frame/html.ts';
+import { icon } from '../../dissemination/frame/icons.ts';
+
+/** What is wrong with a form that came back: with one of its fields, or with the whole of it. */
+export interface Wrong {
+  readonly field?: string;
+  readonly words: string;
+}
+
+const BESIDE_FIELD = /<p class="err" id="([^"]*)-error">.*?<span>(.*?)<\/span><\/p>/gs;
+
+/**
+ * What is wrong, above a page that shows it beside the fields: a long form shows it far below, on a phone always, and nobody sees there
+ * that nothing was kept. Each line leads to its field, where the page has one. What is wrong with the whole is said only where the page
+ * does not say it; nothing where nothing is left.
+ */
+export function toMend(wrong: readonly Wrong[], page: string): Html | false {
+  const fieldOf = new Map(Array.from(page.matchAll(BESIDE_FIELD), ([, id, words]) => [words, id] as const));
+  const lines = wrong.flatMap(({ field, words }) => {
+    const shown = String(html`${words}`);
+    if (field === undefined) return page.includes(shown) ? [] : [html`<li>${words}</li>`];
+    const id = fieldOf.get(shown) ?? field;
+    const place = [`${id}-field`, `${id}-error`].find((one) => page.includes(`id="${one}"`));
+    return [place === undefined ? html`<li>${words}</li>` : html`<li><a href="#${place}">${words}</a></li>`];
+  });
+  if (lines.length === 0) return false;
+  return html`<div class="note e" role="alert" id="to-mend">${icon('error', 20)}<div>Nothing was kept yet. To be mended:<ul>${lines}</ul></div></div>`;
+}
