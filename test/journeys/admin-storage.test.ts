@@ -72,6 +72,9 @@ onEachPlace('the storage in the administration', (at) => {
     const brought = await post(`${path}/bring`, { things: `${things}\nnothing`, why: 'stacked' });
     assert.equal(brought.status, 422);
     assert.match(await brought.text(), /3 now stand here\. Nobody knows nothing/);
+    const again = await post(`${path}/bring`, { things: 'SPANDAUB-RACK1-K2', why: 'stacked' });
+    assert.match(String(again.headers.get('location')), /\?done=things-there$/);
+    assert.match(await text('admin', path), /SPANDAUB-RACK1\/bring"><input[^>]*><button[^>]*>Put back/);
     assert.match(
       await text('admin', path),
       /too full/.test(await text('admin', '/storage/places/SPANDAUB')) ? /stacked/ : /never/,

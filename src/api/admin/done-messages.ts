@@ -66,6 +66,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'place-changed': 'The place is changed.',
   'place-removed': 'The place is removed.',
   'things-moved': 'Stand here now: {n}.',
+  'things-there': 'All of it stood here already; nothing was moved.',
   'publications-added': 'Publications added: {n}.',
   'publication-known': 'It is registered already, as it stands here.',
   'publication-changed': 'The publication is changed; records that name it are told anew.',

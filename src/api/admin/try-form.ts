@@ -26,25 +26,31 @@ export async function tryForm(
     if (!(error instanceof CorestoneError)) throw error;
     const { status } = problemOf(error);
     if (status >= 500) throw error;
-    const state = stateOf(visit, fields, error);
-    const ofFields = Object.entries(state.errors ?? {}).map(([field, words]) => ({ field, words }));
+    const { state, ofFields } = stateOf(visit, fields, error);
     const wrong = state.problem === undefined ? ofFields : [...ofFields, { words: state.problem }];
     return { ...(await again(state)), status, wrong };
   }
 }
 
-function stateOf({ form }: Visit, fields: readonly string[], error: CorestoneError): FormState {
+/** Of a field that took several lines all that is wrong is told, each by itself above and together beside the field. */
+function stateOf({ form }: Visit, fields: readonly string[], error: CorestoneError) {
   const values = Object.fromEntries(form);
   const errors: Record<string, string> = {};
+  const ofFields: { readonly field: string; readonly words: string }[] = [];
   const rest: string[] = [];
   for (const { code, field = '', message, rule } of error.findings) {
     // That a value is missing says already that one is wanted.
     const words = rule === undefined || code === 'missing-field' ? message : `${ended(message)} Wanted: ${ended(rule)}`;
-    if (fields.includes(field) && errors[field] === undefined) errors[field] = words;
-    else rest.push(words);
+    if (!fields.includes(field)) {
+      rest.push(words);
+      continue;
+    }
+    errors[field] = errors[field] === undefined ? words : `${errors[field]} ${words}`;
+    ofFields.push({ field, words });
   }
   const problem = error.findings.length === 0 ? error.message : rest.length > 0 ? rest.join(' ') : undefined;
-  return { values, errors, problem };
+  const state: FormState = { values, errors, problem };
+  return { state, ofFields };
 }
 
 /** A sentence with one full stop. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { whereBroken } from '../../domain/broken-json.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { Problem } from '../problem.ts';
@@ -16,23 +17,10 @@ export function readJsonBodies(api: FastifyInstance): void {
 
 /** The refusal of a body that is no JSON: `wrong-call`, with the place where it ceases to be. */
 export function noJson(body: string): CorestoneError {
-  const place = body === '' ? 'it is empty' : placeOf(body);
+  const place = whereBroken(body);
   const message = `The body is not JSON: ${place}.`;
   const findings = [finding('malformed-json', message, { field: 'body', value: place, rule: 'JSON (RFC 8259)' })];
   return new CorestoneError('wrong-call', message, { findings });
-}
-
-/** Where JSON ends that is broken, counted from 1; the text itself may hold secrets. */
-function placeOf(body: string): string {
-  try {
-    JSON.parse(body);
-    return 'it has a member `__proto__` or `constructor`';
-  } catch (error) {
-    const position = /at position (\d+)/.exec(String(error))?.[1];
-    if (position === undefined) return /end of JSON/.test(String(error)) ? 'it ends too early' : 'it is something else';
-    if (Number(position) >= body.length) return 'it ends too early';
-    return `it is broken at character ${Number(position) + 1} of ${body.length}`;
-  }
 }
 
 /** The problem of a refusal by the server itself, with findings that name header or part, what was given and the rule. */

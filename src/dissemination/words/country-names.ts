@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language.ts';
+import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { worldCountries } from '../drawing/map/world.ts';
 import { boundedMemo } from '../frame/bounded-memo.ts';
 
@@ -27,8 +27,26 @@ function codes(): ReadonlyMap<string, string> {
   return known;
 }
 
-function inEnglish(style: 'long' | 'short'): readonly (readonly [string, string])[] {
-  const names = new Intl.DisplayNames('en', { type: 'region', style, fallback: 'none' });
+const ANY_LANGUAGE = boundedMemo(MOST_KEPT, (folded: string): string | undefined => {
+  for (const language of LANGUAGES)
+    for (const [name, code] of namesIn(language, 'long')) if (name === folded) return code;
+  return undefined;
+});
+
+/**
+ * The code of ISO 3166-1 alpha-2 of a country that a person wrote: as its code in any case, or as its name in one of our languages. What is none
+ * comes back as it stands, in capitals, for a check to refuse.
+ */
+export function countryCode(text: string): string {
+  const sought = foldName(text.trim());
+  if (/^[a-z]{2}$/.test(sought)) return sought.toUpperCase();
+  return codes().get(sought) ?? ANY_LANGUAGE(sought) ?? text.trim().toUpperCase();
+}
+
+const inEnglish = (style: 'long' | 'short') => namesIn('en', style);
+
+function namesIn(language: Language, style: 'long' | 'short'): readonly (readonly [string, string])[] {
+  const names = new Intl.DisplayNames(language, { type: 'region', style, fallback: 'none' });
   return LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
     .filter((code) => canonical(code) === code)
     .flatMap((code) => {

@@ -94,7 +94,7 @@ export function checkParcel(facts: ParcelFacts): readonly Finding[] {
 }
 
 const TEXT_RULE = `at most ${LONGEST} characters, no control characters`;
-const COUNTRY_RULE = 'two letters, ISO 3166, such as SE';
+const COUNTRY_RULE = 'two letters of ISO 3166, such as SE';
 
 function checkRecipient({ country, email, eori }: Recipient): readonly Finding[] {
   const eoriRule = 'a country and up to 15 signs, such as SE2021002627';

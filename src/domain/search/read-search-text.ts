@@ -1,4 +1,5 @@
 import { indexedWords, wordParts } from './indexed-words.ts';
+import { englishOf } from './words-abroad.ts';
 
 /** One thing a text asks for: words that must stand in a row, mostly one. `isPrefix`: the one word may go on. */
 export interface SoughtWords {
@@ -43,9 +44,14 @@ function withoutTwins(sought: readonly SoughtWords[]): readonly SoughtWords[] {
   return [...byWords.values()];
 }
 
-/** How a word may stand in a text: as it is, or divided by blanks where it is divided by marks. */
+/**
+ * How a word may stand in a text: as it is, divided by blanks where it is divided by marks, or in English where it is a word of the field
+ * in another language. What is in quotation marks with a blank stands as it is written.
+ */
 export function spellingsOf({ words }: SoughtWords): readonly (readonly string[])[] {
   const [word, another] = words;
-  const parts = word === undefined || another !== undefined ? [] : wordParts(word);
-  return parts.length > 1 ? [words, parts] : [words];
+  if (word === undefined || another !== undefined) return [words];
+  const parts = wordParts(word);
+  const english = englishOf(word);
+  return [words, ...(parts.length > 1 ? [parts] : []), ...(english === undefined ? [] : [english])];
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { ageOf } from './age-of.ts';
 import { slipsBetween } from './edit-distance.ts';
 import { indexedWords, wordParts, wordSequence } from './indexed-words.ts';
-import { readSearchText } from './read-search-text.ts';
+import { readSearchText, spellingsOf } from './read-search-text.ts';
 import { isInSample, SAMPLE_SHARE } from './sample-share.ts';
 
 describe('indexedWords', () => {
@@ -47,6 +47,19 @@ describe('readSearchText', () => {
     ['""', []],
   ];
   for (const [text, words] of cases) it(text, () => assert.deepEqual(sought(text), words));
+});
+
+describe('spellingsOf', () => {
+  const spelt = (text: string) => readSearchText(text).flatMap((one) => spellingsOf(one).map((row) => row.join('+')));
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['gnejs', ['gnejs', 'gneiss']],
+    ['GLIMMERSCHIEFER', ['glimmerschiefer', 'mica+schist']],
+    ['borrkärna Dünnschliff', ['borrkarna', 'core', 'dunnschliff', 'thin+section']],
+    ['Åre gneiss', ['are', 'gneiss']],
+    ['garnet-bearing', ['garnet-bearing', 'garnet+bearing']],
+    ['"gnejs och skiffer"', ['gnejs+och+skiffer']],
+  ];
+  for (const [text, words] of cases) it(text, () => assert.deepEqual(spelt(text), words));
 });
 
 describe('slipsBetween', () => {

@@ -38,6 +38,20 @@ describe('what we dump ourselves is taken as it is', () => {
     assert.deepEqual(item.value.description?.foreign, description.foreign);
   });
 
+  it('a member that there is not is kept of what was exported, and refused of what somebody wrote', () => {
+    const typed = read({ namespace: 'ICDP', description: { titel: 'Core 12' } });
+    assert.deepEqual(typed.ok ? [] : typed.findings.map(({ code, field }) => [code, field]), [
+      ['unknown-member', 'description.titel'],
+    ]);
+    const { description: said } = dumped() as { readonly description?: object };
+    assert.ok(read(dumped(said === undefined ? {} : { description: { ...said, ofTomorrow: 1 } })).ok);
+    const broken = readJsonItem('{bad json', READABLE);
+    assert.equal(
+      broken.ok ? '' : broken.findings[0]?.message,
+      'The line is no JSON: it is broken at character 2 of 9.',
+    );
+  });
+
   for (const [what, change, code] of [
     ['a tombstone', { registration: { ...FACTS, state: 'withdrawn' } }, 'tombstone'],
     ['what was hidden', { registration: { ...FACTS, state: 'hidden' } }, 'tombstone'],

@@ -1,3 +1,4 @@
+import { whereBroken } from '../../domain/broken-json.ts';
 import { asWarning, bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import type { Visibility } from '../../domain/registration/next-state.ts';
 import { CANONICAL_JSON } from '../../formats/canonical-json/format.ts';
@@ -8,6 +9,7 @@ import { readIdentifier } from '../../formats/reading/read-identifier.ts';
 import type { RecordRead } from '../../formats/reading/record-read.ts';
 import type { WantedRecord } from '../../operations/bulk/bulk-item.ts';
 import type { ReceivedDocument } from '../../operations/registry/record-change.ts';
+import { unknownMembers } from '../unknown-members.ts';
 import { isDumped, readDumped } from './read-dumped.ts';
 import { readPrivacy } from './read-privacy.ts';
 import { readWithdrawal } from './read-withdrawal.ts';
@@ -38,17 +40,15 @@ export function readJsonItem(text: string, readable: readonly ReadableFormat[]):
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return bad(
-      finding('not-json', `The line is no JSON: ${(error as Error).message}`, { rule: 'one JSON value a line' }),
-    );
+  } catch {
+    return bad(finding('not-json', `The line is no JSON: ${whereBroken(text)}.`, { rule: 'one JSON value a line' }));
   }
   if (typeof value === 'string') return readIgsn(value);
   if (!isObject(value)) return bad(wrongType('line', value, 'an object'));
   if (!isDumped(value)) return readWrapper(value, readable);
   const dumped = readDumped(value);
   if (!dumped.ok) return dumped;
-  const wanted = readWrapper(dumped.value, readable);
+  const wanted = readWrapper(dumped.value, readable, true);
   return wanted.ok ? good({ ...wanted.value, isMoved: true }, wanted.findings) : wanted;
 }
 
@@ -59,7 +59,7 @@ function readIgsn(text: string): Checked<WantedRecord> {
 
 type Wrapper = Readonly<Record<string, unknown>>;
 
-function readWrapper(value: Wrapper, readable: readonly ReadableFormat[]): Checked<WantedRecord> {
+function readWrapper(value: Wrapper, readable: readonly ReadableFormat[], isExported = false): Checked<WantedRecord> {
   const findings = checkMembers(value);
   if (findings.length > 0) return bad(...findings);
   const { namespace, landingUrl, visibility, version } = value as {
@@ -69,7 +69,7 @@ function readWrapper(value: Wrapper, readable: readonly ReadableFormat[]): Check
     version?: number;
   };
   const stated = typeof value.igsn === 'string' ? (readIdentifier(value.igsn)?.code ?? '') : undefined;
-  const described = readDescribed(value, stated, readable);
+  const described = readDescribed(value, stated, readable, isExported);
   if (!described.ok) return described;
   const withdrawal = isObject(value.withdrawal)
     ? readWithdrawal(value.withdrawal, (member) => `withdrawal.${member}`)
@@ -123,6 +123,7 @@ function readDescribed(
   value: Wrapper,
   stated: string | undefined,
   readable: readonly ReadableFormat[],
+  isExported: boolean,
 ): Checked<WantedRecord> {
   const inner = isObject(value.description) && 'document' in value.description ? value.description : value;
   if (inner.document !== undefined) return readForeign(inner, stated, readable);
@@ -133,7 +134,9 @@ function readDescribed(
   const described = stated === undefined ? value.description : { igsn: stated, ...value.description };
   const source = { syntax: 'json', file: '', value: { description: described } } as const;
   const [record] = CANONICAL_JSON.read(source);
-  return wantedOf(withoutFile(record!), { igsn: stated });
+  // What another version of ours exported is kept; what somebody wrote by hand is a slip of the pen.
+  const unknown = isExported ? [] : unknownMembers(record!, value.description);
+  return unknown.length > 0 ? bad(...unknown) : wantedOf(withoutFile(record!), { igsn: stated });
 }
 
 function readForeign(inner: Wrapper, stated: string | undefined, readable: readonly ReadableFormat[]) {

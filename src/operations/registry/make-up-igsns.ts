@@ -1,4 +1,5 @@
 import { CorestoneError } from '../../domain/error.ts';
+import { finding } from '../../domain/finding.ts';
 import type { Igsn } from '../../domain/identifier/igsn.ts';
 import { registryIgsn } from '../../domain/identifier/registry-code.ts';
 import { type Caller, ensureMay } from '../caller.ts';
@@ -17,7 +18,7 @@ export interface MadeUp {
  */
 export async function makeUpIgsns(work: Work, namespace: string, count: number, caller: Caller): Promise<Igsn[]> {
   const [holder] = await work.parties.holdersAmong([namespace]);
-  if (holder === undefined) throw new CorestoneError('not-found', `Nobody holds namespace ${namespace}.`);
+  if (holder === undefined) throw unheld(namespace);
   ensureMay(caller, 'deposit', holder.client);
   const made = await takeUnusedIgsns(work, namespace, count);
   const rows = made.map(({ igsn, minted }) => ({
@@ -29,6 +30,12 @@ export async function makeUpIgsns(work: Work, namespace: string, count: number, 
   }));
   await work.identifiers.insert(rows, work.now());
   return made.map((one) => one.igsn);
+}
+
+function unheld(namespace: string): CorestoneError {
+  const message = `Nobody holds namespace ${namespace}.`;
+  const about = { field: 'namespace', value: namespace, rule: 'a namespace in which you may register' };
+  return new CorestoneError('not-found', message, { findings: [finding('namespace-unheld', message, about)] });
 }
 
 /**

@@ -185,7 +185,7 @@ function reportId(visit: Visit): string {
   return id === '' ? '00000000-0000-0000-0000-000000000000' : id;
 }
 
-async function takeBack(visit: Visit): Promise<Onward> {
+async function takeBack(visit: Visit): Promise<Onward | AdminView> {
   const { form, house, caller } = visit;
   const to = (form.get('to') ?? '').trim();
   const as = (['returned', 'lost', 'used-up'] as const).find((one) => one === form.get('as')) ?? 'returned';
@@ -193,11 +193,15 @@ async function takeBack(visit: Visit): Promise<Onward> {
   if (things.length === 0) refuse('returned', 'Nothing was scanned.', 'an IGSN or a name');
   const wanted = { things, as, note: form.get('note') ?? '', to: to === '' ? undefined : to };
   const { items, findings } = await returnThings(house.unitOfWork, wanted, caller);
+  const isLoan = form.get('from') === 'loans';
   if (findings.length > 0) {
+    // What came back is back: only what is not known stands there to be scanned again.
     const said = findings.slice(0, 10).map((one) => one.message);
-    refuse('returned', `${items.length} settled. ${said.join(' ')}`, 'what is out');
+    const done = `${items.length === 0 ? 'Nothing' : items.length} taken back.`;
+    const values = { ...Object.fromEntries(form), returned: findings.flatMap((one) => one.value ?? []).join('\n') };
+    return { ...(await parcelList(visit, isLoan, { values, problem: `${done} ${said.join(' ')}` })), status: 422 };
   }
-  return { to: `/admin/${form.get('from') === 'loans' ? 'loans' : 'parcels'}?done=taken-back&n=${items.length}` };
+  return { to: `/admin/${isLoan ? 'loans' : 'parcels'}?done=taken-back&n=${items.length}` };
 }
 
 const linesOf = (text: string | null): string[] =>

@@ -78,7 +78,18 @@ function overlapTable(hole: HoleWishes): Html {
   if (hole.overlaps.length === 0)
     return html`<p class="box mut">Nobody else wishes for this, and nothing was taken here.</p>`;
   const tight = tightOnes(hole);
-  const rows = hole.overlaps.slice(0, 100).map((one) => {
+  const [samples, requests] = [hole.overlaps.filter(isSample), hole.overlaps.filter((one) => !isSample(one))];
+  const taken = samples.filter((one) => one.isTight).length;
+  const said = `${samples.length} ${samples.length === 1 ? 'sample' : 'samples'} there, of which ${taken} leave nothing more to take`;
+  return html`${requests.length > 0 && rowsOf(requests, tight)}${samples.length > FEW_SAMPLES ? html`<details class="box"><summary>${said}</summary>${rowsOf(samples, tight)}</details>` : samples.length > 0 && rowsOf(samples, tight)}`;
+}
+
+/** More samples than these are folded away: what others wish, and the messages below, are looked for first. */
+const FEW_SAMPLES = 8;
+const MOST_ROWS = 100;
+
+function rowsOf(overlaps: readonly WishOverlap[], tight: readonly WishOverlap[]): Html {
+  const rows = overlaps.slice(0, MOST_ROWS).map((one) => {
     const at = tight.indexOf(one);
     const name = at >= 0 ? html`<b class="bad-c">${at + 1}</b>` : html``;
     const said = one.isTight
@@ -89,6 +100,6 @@ function overlapTable(hole: HoleWishes): Html {
     return html`<tr><td>${name}</td><th scope="row">${one.other.who}</th><td class="r n" data-l="Top, m">${fixed(one.topM, 2)}</td><td class="r n" data-l="Bottom, m">${fixed(one.bottomM, 2)}</td><td>${said}</td></tr>`;
   });
   const left =
-    hole.overlaps.length > 100 && html`<p class="box mut">${hole.overlaps.length - 100} more are not listed.</p>`;
+    overlaps.length > MOST_ROWS && html`<p class="box mut">${overlaps.length - MOST_ROWS} more are not listed.</p>`;
   return html`<table class="qt"><thead><tr><th>No.</th><th>With</th><th class="r">Top, m</th><th class="r">Bottom, m</th><th>What it is</th></tr></thead><tbody>${rows}</tbody></table>${left}`;
 }

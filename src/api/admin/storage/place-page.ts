@@ -54,7 +54,8 @@ export async function placePage(visit: Visit, state: FormState = { values: {} })
   const inventories = await listInventories(store.read, place.id, LATEST);
   const occupancy = (await storageStore(store.read, store.engine).occupancyOf([place])).get(place.id)!;
   const mayMove = mayDo(visit, 'deposit', place.party);
-  const main = html`<div class="g"><div>${mayMove && !place.isClosed && bringCard(visit, place, state)}${placesCard(visit, place, within)}${objectsCard(visit, place, objects)}${movesCard(visit, moves)}</div>
+  const back = mayMove ? await waysBack(visit, place, moves) : new Map();
+  const main = html`<div class="g"><div>${mayMove && !place.isClosed && bringCard(visit, place, state)}${placesCard(visit, place, within)}${objectsCard(visit, place, objects)}${movesCard(visit, moves, back)}</div>
 <div><section class="card"><header><h2>${PLACE_KIND_LABEL[place.kind]}</h2></header>${facts(place, occupancy)}</section>${mayMove && printCard(visit, place, state)}${inventoryCard(visit, place, inventories, mayMove)}</div></div>`;
   return {
     title: placeTitle(place),
@@ -128,13 +129,35 @@ function objectRow(visit: Visit, one: StandingObject): Html {
   return html`<tr><th scope="row" class="m">${one.name}</th><td>${OBJECT_TYPE[one.type].label}</td><td class="r n" data-l="Depth, m">${depth}</td><td>${igsn}</td><td data-l="Since">${stamp(one.since)}</td></tr>`;
 }
 
-function movesCard(visit: Visit, moves: readonly StorageMove[]): Html | false {
+/** Of what came here last and stands here still: the place it came from, by the id of the move. Bringing it there takes a mistake back. */
+async function waysBack(
+  visit: Visit,
+  { id }: StoragePlace,
+  moves: readonly StorageMove[],
+): Promise<ReadonlyMap<string, StoragePlace>> {
+  const last = moves.filter((one, at) => moves.findIndex(({ thingId }) => thingId === one.thingId) === at);
+  const came = last.filter((one) => one.toId === id && one.fromId !== null);
+  const from = await storageStore(visit.house.store.read, visit.house.store.engine).findPlaces(
+    came.flatMap((one) => one.fromId ?? []),
+  );
+  const open = new Map(
+    from.filter((one) => !one.isClosed && mayDo(visit, 'deposit', one.party)).map((one) => [one.id, one]),
+  );
+  return new Map(came.flatMap((one) => (open.has(one.fromId!) ? [[one.id, open.get(one.fromId!)!] as const] : [])));
+}
+
+function movesCard(visit: Visit, moves: readonly StorageMove[], back: ReadonlyMap<string, StoragePlace>): Html | false {
   if (moves.length === 0) return false;
+  const putBack = ({ id, thingName }: StorageMove) => {
+    const from = back.get(id);
+    if (from === undefined) return '';
+    return html`<form method="post" action="${link(visit, `${placePagePath(from)}/bring`)}"><input type="hidden" name="things" value="${thingName}"><button class="btn s">Put back<span class="sr"> ${thingName}</span></button></form>`;
+  };
   const rows = moves.map(
     (one) =>
-      html`<tr><th scope="row" class="m">${one.thingName}</th><td>${one.fromWords === '' ? html`<span class="mut">nowhere</span>` : one.fromWords}</td><td data-l="to">${one.toWords === '' ? html`<span class="mut">out</span>` : one.toWords}</td><td data-l="because">${one.reason}</td><td>${age(one.movedAt, visit.now)}</td><td data-l="by">${one.movedBy}</td></tr>`,
+      html`<tr><th scope="row" class="m">${one.thingName}</th><td>${one.fromWords === '' ? html`<span class="mut">nowhere</span>` : one.fromWords}</td><td data-l="to">${one.toWords === '' ? html`<span class="mut">out</span>` : one.toWords}</td><td data-l="because">${one.reason}</td><td>${age(one.movedAt, visit.now)}</td><td data-l="by">${one.movedBy}</td>${back.size > 0 && html`<td>${putBack(one)}</td>`}</tr>`,
   );
-  return html`<section class="card" id="moves"><header><h2>Came and went</h2><span class="mut sm">the latest ${LATEST}</span></header><table class="qt"><thead><tr><th>Thing</th><th>From</th><th>To</th><th>Because</th><th>When</th><th>By</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<section class="card" id="moves"><header><h2>Came and went</h2><span class="mut sm">the latest ${LATEST}</span></header><table class="qt"><thead><tr><th>Thing</th><th>From</th><th>To</th><th>Because</th><th>When</th><th>By</th>${back.size > 0 && html`<th class="r"><span class="sr">Take it back</span></th>`}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function facts(place: StoragePlace, { things, weightKg }: Occupancy): Html {

@@ -163,11 +163,13 @@ async function bring(visit: Visit): Promise<Onward | AdminView> {
   const overrides = why === '' ? [] : STOWING_WARNINGS.map((code) => ({ code, reason: why }));
   const things = linesOf(visit.form.get('things'));
   const moved = await moveThings(visit.house.unitOfWork, { things, to: place.code, overrides }, visit.caller);
-  if (moved.findings.length === 0) return { to: `${placePagePath(place)}?done=things-moved&n=${moved.moves.length}` };
+  const { length } = moved.moves;
+  if (moved.findings.length === 0)
+    return { to: `${placePagePath(place)}?done=${length === 0 ? 'things-there' : `things-moved&n=${length}`}` };
   // What could not be moved stands in the field again; the rest is done.
   const values = { things: moved.findings.flatMap((one) => one.value ?? []).join('\n') };
   const said = moved.findings.slice(0, 10).map((one) => one.message);
-  const problem = `${moved.moves.length} now stand here. ${said.join(' ')}`;
+  const problem = `${length === 0 ? 'Nothing was moved' : `${length} now ${length === 1 ? 'stands' : 'stand'} here`}. ${said.join(' ')}`;
   return { ...(await placePage(visit, { values, problem })), status: 422 };
 }
 

@@ -7,7 +7,7 @@ import { CANONICAL_JSON } from '../../../formats/canonical-json/format.ts';
 import type { ReadableFormat } from '../../../formats/format.ts';
 import { readDocument } from '../../../formats/reading/read-document.ts';
 import { namespaceOf } from '../../../formats/reading/read-identifier.ts';
-import type { RecordRead } from '../../../formats/reading/record-read.ts';
+import { unknownMembers } from '../../../intake/unknown-members.ts';
 import { type Judging, judgeDescriptions } from '../../../operations/registry/judge-descriptions.ts';
 import type { ReceivedDocument } from '../../../operations/registry/record-change.ts';
 
@@ -90,16 +90,6 @@ function otherIdentifier(said: SampleDescription, igsn: string | undefined): rea
       rule: igsn,
     }),
   ];
-}
-
-function unknownMembers({ description }: RecordRead, said: object): readonly Finding[] {
-  const own = (said as { foreign?: readonly unknown[] }).foreign?.length ?? 0;
-  return (description.foreign ?? []).slice(own).map(({ path }) =>
-    finding('unknown-member', `${path} is no member of a description.`, {
-      field: path,
-      rule: 'a member of the field dictionary, GET /api/v1/fields',
-    }),
-  );
 }
 
 function received({ name, syntax, mediaTypes }: ReadableFormat, content: Uint8Array): ReceivedDocument {

@@ -50,6 +50,8 @@ function OneHole({ hole }: { hole: StationObject }) {
     },
     save: async () => {
       if (await flow.save()) leaveField();
+      // On a small screen what stands against it lies below.
+      else document.getElementById('run-findings')?.scrollIntoView({ block: 'nearest' });
     },
     sample: () => sampleField.current?.focus(),
   };
@@ -78,7 +80,7 @@ function OneHole({ hole }: { hole: StationObject }) {
         </div>
       </main>
       <Keys />
-      <div class="foot o-ph">
+      <div class="foot">
         <button type="button" class="btn" onClick={doing.newRun}>
           <Icon name="plus" />
           New run

@@ -7,7 +7,7 @@ import { say } from '../../shared/say.ts';
 import { NewObjects } from '../keeping/new-objects.ts';
 import { keepDraft, perform, readDraft } from '../keeping/station.ts';
 import { blocks, isComing, isComplete, person, tree } from '../keeping/station-state.ts';
-import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
+import { type AroundRun, planRun, whyNotYet, wishesOf } from './plan-run.ts';
 import { holderOf, isUsed, planSamples } from './plan-sample.ts';
 import { isSplit, planSplit, splitsLeft } from './plan-split.ts';
 import { coreTypeOf, draftOf, newDraft, onDeckOf, type RunDraft, runName } from './run-draft.ts';
@@ -136,15 +136,10 @@ export class HoleFlow {
   readonly save = async (): Promise<boolean> => {
     const [draft, plan, key] = [this.draft.value, this.plan.value, this.#key];
     const typed = this.#drafts.value[key];
-    // Its number and top would be those after a run in the middle of the hole.
-    if (key === NEW && isComing.value) {
-      say('Not saved yet: the last runs are still being fetched. What was typed stays.');
-      return false;
-    }
     this.wasTried.value = true;
-    const lacking = plan.standing.length > 0 ? 'see what stands under the sections.' : 'how much was drilled?';
-    if (plan.standing.length > 0 || draft.drilled.trim() === '') {
-      say(`Not saved yet: ${lacking}`);
+    const why = whyNotYet(draft, plan, isComing.value);
+    if (why !== undefined) {
+      say(`Not saved yet: ${why}`);
       return false;
     }
     const name = runName(plan.name, plan.values);

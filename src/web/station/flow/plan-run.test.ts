@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { CreatedObject } from '../../../domain/station/station-operation.ts';
-import { type AroundRun, planRun, wishesOf } from './plan-run.ts';
+import { type AroundRun, planRun, whyNotYet, wishesOf } from './plan-run.ts';
 import { coreTypeOf, draftName, draftOf, newDraft, onDeckOf, renumbered } from './run-draft.ts';
 
 const NOW = '2026-11-22T12:00:00+01:00';
@@ -70,6 +70,17 @@ describe('a new run', () => {
     it(`“${name}” is ${code}`, () =>
       assert.ok(codes(planRun({ ...draft, name }, around(five)).standing).includes(code)));
 
+  it('waits for later runs that are still coming, and for what was drilled', () => {
+    const plan = planRun(draft, around(five));
+    const why = (typed: typeof draft, isComing: boolean) => whyNotYet(typed, plan, isComing);
+    assert.match(why(draft, true) ?? '', /still being fetched/);
+    assert.equal(why(draft, false), undefined);
+    assert.equal(why(draftOf(five, []), true), undefined);
+    assert.equal(why({ ...draft, drilled: ' ' }, false), 'how much was drilled?');
+    const taken = planRun({ ...draft, name: '5' }, around(five));
+    assert.match(whyNotYet(draft, taken, false) ?? '', /under the sections/);
+  });
+
   it('a time that is none keeps it from being saved', () => {
     const plan = planRun({ ...draft, onDeck: 'soon' }, around(five));
     assert.deepEqual(codes(plan.standing), ['wrong-type']);
@@ -92,5 +103,33 @@ describe('a run that is there', () => {
         changes: { core_type: { from: 'Z', to: 'R' }, core_ondeck: { from: NOW, to: null } },
       },
     ]);
+  });
+});
+
+describe('a run and its sections that are corrected as one', () => {
+  const before = { ...run(5, 100), values: { ...run(5, 100).values, core_recovery_m: 2.95, section_count: 3 } };
+  const cut = (name: string, lengthM: number) =>
+    ({
+      id: `s${name}`,
+      type: 'section',
+      parentId: 'r5',
+      name,
+      values: { section_length_m: lengthM, curated_length_m: lengthM },
+    }) as unknown as StationObject;
+  const near = { ...around(before), sections: [cut('1', 1), cut('2', 0.985), cut('3', 0.965)] };
+  const reasons = (change: Partial<ReturnType<typeof draftOf>>) => {
+    const draft = { ...draftOf(before, near.sections), ...change };
+    const plan = planRun(draft, near);
+    assert.deepEqual(codes(plan.standing), []);
+    return wishesOf(draft, plan, near, [], NOW).wishes.map((one) => [one.kind, codes((one.overrides ?? []) as never)]);
+  };
+
+  it('have a reason on the way where only what lies between does not add up, and none where all does', () => {
+    assert.deepEqual(reasons({ recovered: '2.5', line: '100 90 60' }), [
+      ['change', ['section-beyond-recovery']],
+      ['change', ['section-beyond-recovery']],
+      ['change', []],
+    ]);
+    assert.deepEqual(reasons({ line: '100 98.5 96.5', lossReason: 'Ground by the bit' }), [['change', []]]);
   });
 });

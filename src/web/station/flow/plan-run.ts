@@ -15,6 +15,7 @@ import type { Wish } from '../keeping/inverse.ts';
 import type { KeptBlock } from '../keeping/kept.ts';
 import { NewObjects, withoutEmpty } from '../keeping/new-objects.ts';
 import { readMoment } from '../parts/read-moment.ts';
+import { withReasonsBetween } from './reasons-between.ts';
 import { type RunDraft, readMetres, renumbered } from './run-draft.ts';
 
 /** What stands around a run: its hole, the other runs, and its sections as they are. */
@@ -75,6 +76,16 @@ export function planRun(draft: RunDraft, around: AroundRun): RunPlan {
   };
 }
 
+/**
+ * Why a draft is not to be saved yet, in words; undefined where nothing stands against it. While the expedition is still coming (`isComing`),
+ * a new run would be numbered and begin after one in the middle of the hole.
+ */
+export function whyNotYet(draft: RunDraft, plan: Pick<RunPlan, 'standing'>, isComing: boolean): string | undefined {
+  if (draft.runId === undefined && isComing) return 'the last runs are still being fetched. What was typed stays.';
+  if (plan.standing.length > 0) return 'see what stands under the sections.';
+  return draft.drilled.trim() === '' ? 'how much was drilled?' : undefined;
+}
+
 /** The reasons of a draft as the server takes them. */
 export function overridesOf({ reasons }: RunDraft): Override[] {
   return Object.entries(reasons).map(([code, reason]) => ({ code, reason }));
@@ -109,7 +120,9 @@ export function wishesOf(
   const named = new Set(plan.sections.map(({ name }) => name));
   const gone = around.sections.filter(({ name }) => !named.has(name));
   const deletions = gone.map((one): Wish => ({ kind: 'delete', objectId: one.id }));
-  return { wishes: [...changes, ...deletions, ...made.wishes], blocks: made.blocks, runId: run.id };
+  const all = [...changes, ...deletions, ...made.wishes];
+  const wishes = before === undefined ? all : withReasonsBetween(all, before, around.sections);
+  return { wishes, blocks: made.blocks, runId: run.id };
 }
 
 /** The change that makes an object have these values; none where it has them. Values not named stay. */
@@ -160,7 +173,7 @@ function valuesOf(
         finding('wrong-type', `${label} is not a number of metres.`, {
           field,
           value: text,
-          rule: numberRule(text, 'metres'),
+          rule: numberRule(text, 'metres, such as 3.25'),
         }),
       );
     return metres === undefined || metres === null ? { [field]: null } : { [field]: metres };

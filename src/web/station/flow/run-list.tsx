@@ -112,7 +112,7 @@ function paceWords(runs: readonly StationObject[]): string {
   const last = Date.parse(onDeck(runs.at(-1)!));
   const day = runs.filter((run) => Date.parse(onDeck(run)) > last - DAY_MS);
   const drilled = day.reduce((sum, run) => sum + (numberOf(run.values, 'drilled_length_m') ?? 0), 0);
-  return `${drilled.toFixed(1)} m in ${day.length} ${day.length === 1 ? 'run' : 'runs'} of the last 24 h, ${runs.length} in all`;
+  return `${drilled.toFixed(1)} m in ${day.length} ${day.length === 1 ? 'run' : 'runs'} of its last 24 h, ${runs.length} in all`;
 }
 
 /** Metres with two decimals; a dash where not known. */

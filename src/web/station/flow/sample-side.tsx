@@ -44,13 +44,16 @@ export function SampleSide(given: { flow: HoleFlow; mayEnter: boolean; input: Re
             autocomplete="off"
             spellcheck={false}
             inputMode="text"
+            disabled={!mayEnter}
             onInput={(event) => {
               flow.sampleText.value = event.currentTarget.value;
             }}
           />
           <span aria-hidden="true">cm</span>
         </span>
-        <span class="sm mut n">{sampleWords(section, holder, plan)}</span>
+        <span class="sm mut n">
+          {mayEnter ? sampleWords(section, holder, plan) : 'Your role in this expedition does not take samples.'}
+        </span>
         <button type="submit" class="btn l" disabled={!mayEnter || plan === undefined}>
           Take {plan !== undefined && plan.samples.length > 1 ? `${plan.samples.length} samples` : 'sample'}{' '}
           <kbd class="h-ph">↵</kbd>

@@ -9,12 +9,14 @@ import { say } from '../../shared/say.ts';
 import { checkHere } from '../keeping/check-here.ts';
 import type { ReadableTree } from '../keeping/local-depths.ts';
 import { objectOf } from '../keeping/object-of.ts';
+import { counterpartOf } from '../keeping/recorded-twice.ts';
 import type { RefusedTogether } from '../keeping/refused-together.ts';
 import { letGo, recordAs, sendAgain } from '../keeping/station.ts';
 import { isOwn, person, tree, whoseWords } from '../keeping/station-state.ts';
 import { FindingRow } from '../parts/finding-row.tsx';
 import { Link } from '../parts/link.tsx';
 import { overridesOf } from './plan-new.ts';
+import { RecordedTwice } from './recorded-twice.tsx';
 
 const DEEDS = { create: 'new', change: 'change of', delete: 'deletion of', restore: 'bringing back of' } as const;
 
@@ -28,6 +30,8 @@ export function RefusedCard({ refused, code }: { refused: RefusedTogether; code:
   const findings = first.refused ?? [];
   const hasError = findings.some(({ severity }) => severity === 'error');
   const renamed = renamedOf(refused);
+  const beside = object !== undefined && isNameTaken(refused) ? counterpartOf(tree.value, object) : undefined;
+  const twice = beside !== undefined && tree.value.keptOn(beside.id) !== 'refused' ? beside : undefined;
   return (
     <section class="card conflict" aria-label="Not taken by the server">
       <header>
@@ -48,18 +52,52 @@ export function RefusedCard({ refused, code }: { refused: RefusedTogether; code:
         ))}
       </div>
       {all.length > 1 && <p class="fa sm">With it: {withItWords(refused)}.</p>}
+      {twice !== undefined && (
+        <RecordedTwice refused={refused} own={object!} theirs={twice}>
+          <LetGo refused={refused} label="Keep what the server has" />
+        </RecordedTwice>
+      )}
       {renamed !== undefined && <OtherNumber refused={refused} renamed={renamed} />}
-      <p class="fa">
-        <button type="button" class="btn l" onClick={() => void sendAgain(refused)}>
-          Send again{isOwn(first) ? '' : ` as ${person.value}`}
-        </button>
-        <button type="button" class="btn l" onClick={() => void letGo(refused)}>
-          {all.length > 1 ? 'Let all of it go' : 'Let it go'}
-        </button>
-      </p>
+      {twice === undefined && (
+        <div class="fa">
+          <button type="button" class="btn l" onClick={() => void sendAgain(refused)}>
+            Send again{isOwn(first) ? '' : ` as ${person.value}`}
+          </button>
+          <LetGo refused={refused} />
+        </div>
+      )}
     </section>
   );
 }
+
+/** Throws away what was entered here. Nothing brings it back, so one touch of a wet glove is not enough. */
+function LetGo({ refused, label }: { refused: RefusedTogether; label?: string }) {
+  const isAsked = useSignal(false);
+  const { length } = refused.all;
+  if (!isAsked.value)
+    return (
+      <button type="button" class="btn l" onClick={() => (isAsked.value = true)}>
+        {label ?? (length > 1 ? 'Let all of it go' : 'Let it go')}
+      </button>
+    );
+  return (
+    <div class="sure">
+      <p>
+        {length === 1 ? 'What was entered here is' : `All ${length} things that were entered here are`} thrown away for
+        good.
+      </p>
+      <button type="button" class="btn l" onClick={() => (isAsked.value = false)}>
+        No, not yet
+      </button>
+      <button type="button" class="btn l" onClick={() => void letGo(refused)}>
+        Yes, throw away
+      </button>
+    </div>
+  );
+}
+
+const isNameTaken = ({ first }: RefusedTogether): boolean =>
+  (first.refused ?? []).some(({ code }) => code === 'name-taken');
 
 /** What a new object was to be called, and which number it could have instead. */
 interface Renamed {
@@ -69,9 +107,9 @@ interface Renamed {
   readonly beside: readonly { readonly name: string }[];
 }
 
-function renamedOf({ first }: RefusedTogether): Renamed | undefined {
-  const { operation, refused = [] } = first;
-  if (operation.kind !== 'create' || refused.every(({ code }) => code !== 'name-taken')) return undefined;
+function renamedOf(refused: RefusedTogether): Renamed | undefined {
+  const { operation } = refused.first;
+  if (operation.kind !== 'create' || !isNameTaken(refused)) return undefined;
   const { object } = operation;
   const beside = tree.value.below(object.parentId ?? '').filter((one) => one.type === object.type);
   const free = freeNumber(object, beside);
@@ -98,8 +136,8 @@ function OtherNumber({ refused, renamed }: { refused: RefusedTogether; renamed: 
   return (
     <div class="fa othernumber">
       <p class="sm">
-        Two different ones? Then give this one another number: it keeps its IGSN, and everything below it comes with it.
-        Labels that were printed already are to be printed again.
+        <b>Two different ones?</b> Then give this one another number: it keeps its IGSN, and everything below it comes
+        with it. Labels that were printed already are to be printed again.
       </p>
       <label class="fld">
         <span class="lab">Number</span>

@@ -1,5 +1,6 @@
 import { batch, effect } from '@preact/signals';
 import type { StationExpedition } from '../../../domain/station/station-live.ts';
+import type { StationObject } from '../../../domain/station/station-object.ts';
 import type { Override, StationOperation } from '../../../domain/station/station-operation.ts';
 import { BASE_PATH } from '../../shared/ask-server.ts';
 import { say } from '../../shared/say.ts';
@@ -25,6 +26,8 @@ import {
 } from './kept-database.ts';
 import { followLive } from './live.ts';
 import { LocalTree } from './local-tree.ts';
+import { objectOf } from './object-of.ts';
+import { enteredInto } from './recorded-twice.ts';
 import { type RefusedTogether, sentAgain, sentUnderName } from './refused-together.ts';
 import {
   blocks,
@@ -235,6 +238,15 @@ export async function letGo({ all }: RefusedTogether): Promise<void> {
   queue.value = queue.value.filter(({ order }) => !gone.has(order));
   tree.value.settle(all);
   treeChanged();
+}
+
+/** Lets what was entered here and not taken count for the object that the server has under its name (`theirs`). */
+export async function keepOwn(refused: RefusedTogether, theirs: StationObject): Promise<void> {
+  const own = tree.value.get(objectOf(refused.first.operation))!;
+  const wishes = enteredInto(tree.value, own, theirs);
+  // First the new, then the old goes: whatever happens in between, what was typed is on the disk.
+  if (wishes.length > 0) await perform({ words: 'what was entered twice', wishes });
+  await letGo(refused);
 }
 
 /** Ends a conflict; where the person's own value is to count, it is sent as a change of what is there now. */

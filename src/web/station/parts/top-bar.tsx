@@ -42,14 +42,15 @@ export function TopBar({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** Whether all is with the server, in words and shape; amber only while something is not. */
+/** Whether all is with the server, in words and shape; amber only while something is not, and no green word beside what is to decide. */
 function Net() {
   const words = netWords(unsent.value, awaySince.value, isSignedOut.value);
+  const isAll = conflicts.value.length + refused.value.length === 0;
   if (words === undefined)
     return (
-      <span class="live" data-net="server">
-        <Icon name="ok" size={16} />
-        <span class="h-ph">All with the server</span>
+      <span class={isAll ? 'live' : 'live h-ph else'} data-net="server">
+        {isAll && <Icon name="ok" size={16} />}
+        <span class="h-ph">{isAll ? 'All with the server' : 'The rest is with the server'}</span>
         <span class="o-ph">Saved</span>
       </span>
     );
@@ -116,7 +117,7 @@ export function ExpeditionName() {
   if (open === undefined) return null;
   return (
     <Link to={{ screen: 'overview', code: open.code }} class="lg">
-      {open.name === '' ? open.code : open.name},{' '}
+      {open.name === '' ? open.code : open.name}
     </Link>
   );
 }
