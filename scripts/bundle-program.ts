@@ -1,8 +1,9 @@
 /**
  * Makes the program in `dist`, or in a folder that is named: bundled, because a process that loads three hundred files is up in half the
- * time of one that loads two thousand, with our schema documents where it reads them. Does nothing when nothing it is made from is newer
- * than what is there; `--force` makes it in any case, and takes away first what was there. The types are checked elsewhere. A program that
- * was started before goes on: the files it may still load stay for some hours, but not with `--force`.
+ * time of one that loads two thousand; with the packages that have most files and their licences, and with our schema documents where it
+ * reads them. Does nothing when nothing it is made from is newer than what is there; `--force` makes it in any case, and takes away first
+ * what was there. The types are checked elsewhere. A program that was started before goes on: the files it may still load stay for some
+ * hours, but not with `--force`.
  *
  * What a module says of its own place (`import.meta.dirname`, `import.meta.url`) stays the place that the source has below `src`, now
  * below that folder: so schema documents, workers and what lies beside the program are found as from the source.
@@ -24,8 +25,14 @@ const ENTRIES = [
   'formats/community/trial-process',
   'formats/community/xslt-worker',
 ];
-const MADE = ['chunks', 'cli', 'formats'];
+const MADE = ['chunks', 'cli', 'formats', 'licences'];
 const KEPT_MS = 4 * 3_600_000;
+
+/**
+ * Packages of hundreds of small files that every call would load one by one: in the bundle a call takes half the time. Only such as are
+ * modules, need nothing else and are used by no other package, and whose licence may go with a copy.
+ */
+const TAKEN_IN = ['hucre', 'jose', 'kysely', 'typebox'];
 
 /** Stands for the way from a file of the bundle up to the folder of all, until it is known which file a module comes into. */
 const UP = '@up@';
@@ -56,6 +63,7 @@ async function bundle(to: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    ssr: { noExternal: TAKEN_IN },
     plugins: [ownPlaces()],
     build: {
       ssr: true,
@@ -76,6 +84,16 @@ function copyDocuments(to: string): void {
   for (const path of globSync('formats/**/*.xsd', { cwd: source })) {
     mkdirSync(dirname(join(to, path)), { recursive: true });
     copyFileSync(join(source, path), join(to, path));
+  }
+}
+
+/** Who made what is taken in, and on which terms. */
+function copyLicences(to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of TAKEN_IN) {
+    const [licence] = globSync('{LICENSE,license,LICENCE}*', { cwd: join(home, 'node_modules', name) });
+    if (licence === undefined) throw new Error(`${name} has no licence to go with it`);
+    copyFileSync(join(home, 'node_modules', name, licence), join(to, `${name}.txt`));
   }
 }
 
@@ -100,6 +118,7 @@ if (!isFresh(made)) {
   const begun = new Date();
   const lastMs = madeAt(made) ?? 0;
   copyDocuments(to);
+  copyLicences(join(to, 'licences'));
   await bundle(to);
   removeOld(join(to, 'chunks'), lastMs, begun);
   // Now that all the rest is there: one that was interrupted is made again.

@@ -1,21 +1,38 @@
 /**
  * Runs the test files of its command line in this one process and tells the parent how each test ended, then what it all took. What the tests of
- * several files leave changed in the process fails.
+ * several files leave changed in the process fails, and so does an error that no test waited for.
  */
 import { run } from 'node:test';
 import { type Ended, type ToldEnd, type ToldUse, told } from './ended.ts';
 import { processState } from './goes-together.ts';
 import { processorSeconds } from './processor-seconds.ts';
+import { keepingHooks } from './without-following.ts';
 
 const files = process.argv.slice(2);
 const tell = (end: ToldEnd): void => void process.send?.(end);
+/** Tells a failure that is of no test. */
+const tellFault = (name: string, error: string): void =>
+  tell({ name, file: files[0], skip: undefined, todo: undefined, type: 'test', error, isOfTests: false });
 // Whoever began the run has ended it.
 const giveUp = (): void => process.exit(1);
 process.once('disconnect', giveUp);
 // Listening would keep the process, and the run ends only when nothing keeps it any more.
 process.channel?.unref();
 const before = processState();
-const stream = run({ files, isolation: 'none' });
+const { result: stream, hooks } = keepingHooks(() => run({ files, isolation: 'none' }));
+let running = '';
+stream.on('test:dequeue', ({ name, file }: { readonly name: string; readonly file?: string }) => {
+  // All files are loaded, and each test has its place in its suite.
+  for (const hook of hooks) hook.disable();
+  running = `“${name}” of ${file}`;
+});
+const tellStray = (error: unknown): void =>
+  tellFault(
+    'wait for everything that may fail',
+    `during ${running}: ${error instanceof Error ? error.stack : String(error)}`,
+  );
+process.on('uncaughtException', tellStray);
+process.on('unhandledRejection', tellStray);
 stream.on('test:pass', (event: Ended) => tell(told(event)));
 stream.on('test:fail', (event: Ended) => tell(told(event)));
 // The stream ends only when it is read.
@@ -30,11 +47,10 @@ const differing = (one = '', other = ''): string =>
     .join(' ');
 if (files.length > 1)
   for (const what of changed)
-    tell({
-      ...{ name: 'leave the process as it was', file: files[0], skip: undefined, todo: undefined, type: 'test' },
-      error: `One of ${files.join(', ')} has changed the ${what} of the process: ${differing(before[what], after[what])} became ${differing(after[what], before[what])}`,
-      isOfTests: false,
-    });
+    tellFault(
+      'leave the process as it was',
+      `One of ${files.join(', ')} has changed the ${what} of the process: ${differing(before[what], after[what])} became ${differing(after[what], before[what])}`,
+    );
 process.off('disconnect', giveUp);
 const use: ToldUse = { processorSeconds: processorSeconds() };
 process.send?.(use, () => process.disconnect());

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
 import type { Finding } from '../domain/finding.ts';
 import type { LabelValues } from '../domain/label/label-fields.ts';
 import type { LabelLayout } from '../domain/label/label-layout.ts';
 import { drawText, PT_PER_MM } from '../paper/draw-text.ts';
+import { newPdf } from '../paper/new-pdf.ts';
 import type { PaperType } from '../paper/paper-type.ts';
 import { darkRuns } from './code-modules.ts';
 import { pageSize, placeOf } from './label-places.ts';
@@ -26,7 +26,7 @@ export function writeLabelPdf(
   labels: Iterable<LabelValues>,
   { type, title, skip, at, onFinding }: LabelPdfOptions,
 ): PDFKit.PDFDocument {
-  const doc = new PDFDocument({
+  const doc = newPdf({
     autoFirstPage: false,
     margin: 0,
     info: { Title: title, Producer: 'Corestone', Creator: 'Corestone', CreationDate: at },

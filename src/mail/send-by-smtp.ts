@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createTransport } from 'nodemailer';
 import type { SmtpServer } from '../domain/mail/smtp-server.ts';
 import type { Mail } from '../operations/mail/mail-ports.ts';
 import type { MailOutcome, SendMail } from '../operations/mail/send-mails.ts';
@@ -32,6 +31,8 @@ export function smtpSender(server: SmtpServer, sender: MailSender): SendMail {
 
 async function give(server: SmtpServer, sender: MailSender, mail: Mail): Promise<void> {
   const { host, port, tls, user, password, caFile } = server;
+  // Loaded with the first mail: most servers and commands send none.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host,
     port,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import { CorestoneError } from '../domain/error.ts';
+import { newPdf } from './new-pdf.ts';
 import { inWinAnsi, spellable } from './spell.ts';
 
 /** The faces of paper: text, emphasis, and identifiers, in which every character is as wide as the other. */
@@ -51,7 +51,7 @@ export function paperType(fontFile = ''): PaperType {
 const TYPES = new Map<string, PaperType>();
 
 function readPaperType(fontFile: string): PaperType {
-  const measure = new PDFDocument({ autoFirstPage: false });
+  const measure = newPdf({ autoFirstPage: false });
   const own = fontFile === '' ? undefined : ownFont(measure, fontFile);
   const latin = latinFont(measure);
   const embedded = [own, latin].filter((one) => one !== undefined);

@@ -1,7 +1,7 @@
-import PDFDocument from 'pdfkit';
 import { customsWords } from '../domain/curation/customs-words.ts';
 import { parcelName } from '../domain/curation/parcel.ts';
 import { drawText, PT_PER_MM, wrapText } from '../paper/draw-text.ts';
+import { newPdf } from '../paper/new-pdf.ts';
 import type { Face, PaperType } from '../paper/paper-type.ts';
 import { addressLines, type ParcelPaperData } from './parcel-papers.ts';
 
@@ -13,7 +13,7 @@ const MARGIN = 8 * PT_PER_MM;
 export function writeAddressLabel(data: ParcelPaperData, type: PaperType): PDFKit.PDFDocument {
   const { parcel, sender } = data;
   const say = customsWords(parcel.language);
-  const doc = new PDFDocument({
+  const doc = newPdf({
     autoFirstPage: false,
     margin: 0,
     info: { Title: parcelName(parcel), Creator: 'Corestone' },

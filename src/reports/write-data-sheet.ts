@@ -1,6 +1,6 @@
-import PDFDocument from 'pdfkit';
 import type { DataSheet, SheetFact } from '../domain/report/data-sheet.ts';
 import { cutToWidth } from '../paper/draw-text.ts';
+import { newPdf } from '../paper/new-pdf.ts';
 import type { PaperType } from '../paper/paper-type.ts';
 import { cutLines, line, QUIET_INK, type SheetPen } from './sheet-pen.ts';
 import { drawSheetRows, measureBelow, writeBelow } from './sheet-rows.ts';
@@ -23,7 +23,7 @@ const NOTE_GROUND = '#f3efe2';
  * which the sheet says. The same sheet gives the same bytes.
  */
 export async function writeDataSheet(sheet: DataSheet, type: PaperType): Promise<Buffer> {
-  const doc = new PDFDocument({
+  const doc = newPdf({
     autoFirstPage: false,
     margin: 0,
     lang: sheet.language,

@@ -1,5 +1,5 @@
-import PDFDocument from 'pdfkit';
 import { drawText, PT_PER_MM, wrapText } from '../paper/draw-text.ts';
+import { newPdf } from '../paper/new-pdf.ts';
 import type { Face, PaperType } from '../paper/paper-type.ts';
 import { drawingPdf } from './drawing-pdf.ts';
 import {
@@ -42,7 +42,7 @@ export interface TextStyle {
 /** A report as PDF on A4 with page numbers; it begins to flow while it is written. */
 export function writeReportPdf(report: ReportDocument, type: PaperType): PDFKit.PDFDocument {
   const { title, subtitle, isLandscape, madeAt } = report;
-  const doc = new PDFDocument({
+  const doc = newPdf({
     autoFirstPage: false,
     margin: 0,
     size: 'A4',

@@ -55,6 +55,7 @@ describe('the package, installed in an empty folder away from the source tree', 
     assert.deepEqual(wrong, []);
     for (const wanted of [
       'dist/cli/main.js',
+      'dist/licences/kysely.txt',
       'dist/web/station/offline-worker.js',
       'dist/web/sampling/index.html',
       'dist/formats/gfz-description-1.3/schema/resource.xsd',

@@ -1,6 +1,5 @@
-import { plugins } from '@citation-js/core';
-import '@citation-js/plugin-bibtex';
-import '@citation-js/plugin-ris';
+import { createRequire } from 'node:module';
+import type { plugins } from '@citation-js/core';
 import { bad, type Checked, type Finding, finding, good, hasError } from '../../domain/finding.ts';
 import type { PublicationFacts } from '../../domain/publication/publication-facts.ts';
 import { readCsl } from '../../domain/publication/read-csl.ts';
@@ -12,6 +11,8 @@ import {
   risEntries,
   syntaxOf,
 } from './bibliography-entries.ts';
+
+const load = createRequire(import.meta.url);
 
 /** A text of up to so many characters is read. */
 export const LONGEST_BIBLIOGRAPHY = 2_000_000;
@@ -91,13 +92,20 @@ function parsed({ text, line }: RawEntry, parse: (text: string) => unknown): Raw
 const unreadable = (why: string): Finding => finding('entry-syntax', `The entry cannot be read. ${why}`.trim());
 
 function fromBibtex(text: string): unknown {
-  const entries = plugins.input.data(text, '@bibtex/text');
-  return plugins.input.data(entries, '@bibtex/entries+list');
+  const { data } = parsers();
+  return data(data(text, '@bibtex/text'), '@bibtex/entries+list');
 }
 
 function fromRis(text: string): unknown {
-  const records = asList(plugins.input.data(text, '@ris/file'));
-  return records.map((one) => plugins.input.data(one, '@ris/record'));
+  const { data } = parsers();
+  return asList(data(text, '@ris/file')).map((one) => data(one, '@ris/record'));
+}
+
+/** Loaded with the first entry: most servers and commands never read one. */
+function parsers(): typeof plugins.input {
+  load('@citation-js/plugin-bibtex');
+  load('@citation-js/plugin-ris');
+  return (load('@citation-js/core') as { readonly plugins: typeof plugins }).plugins.input;
 }
 
 function toEntry({ line, csl, fault }: Raw, entry: number, file: string): ReadEntry {
