@@ -10,6 +10,7 @@ const withheld = { state: 'registered', privacy: { withheld: { members: ['locali
 const source: SearchSource = {
   changedAfter: async (seq) => (seq < 5 ? { throughSeq: 5, igsns: ['HOLE'], items: [] } : undefined),
   pathsWithChildren: async () => ['H'],
+  leftOutAbove: async () => [],
   igsnsBelow: async (_top, after, limit) => {
     const igsns = CHILDREN.filter((path) => path > after).slice(0, limit);
     return { igsns, last: igsns.length < limit ? undefined : igsns.at(-1) };
