@@ -1,6 +1,9 @@
 import { indexedWords } from './indexed-words.ts';
 
-/** English words of descriptions of core, and how people who look for them write them in German, Swedish and French. */
+/**
+ * English words of descriptions of core, and how people who look for them write them in German, Swedish and French. What is a common name of
+ * people as well (Kern), or how another word begins (prov), is not among them.
+ */
 const ABROAD: Readonly<Record<string, string>> = {
   amphibolite: 'Amphibolit amfibolit',
   'amphibole gneiss': 'Amphibolgneis amfibolgnejs',
@@ -48,14 +51,14 @@ const ABROAD: Readonly<Record<string, string>> = {
   siltstone: 'Siltstein siltsten',
   slate: 'Dachschiefer ardoise',
   tuff: 'tuf',
-  core: 'Bohrkern Bohrkerne Kern Kerne Kernbohrung borrkärna borrkärnor kärna kärnor carotte',
+  core: 'Bohrkern Bohrkerne Kernbohrung borrkärna borrkärnor kärna kärnor carotte',
   'core box': 'Kernkiste kärnlåda',
   cuttings: 'Bohrklein borrkax kax',
   hole: 'Bohrung Bohrloch borrhål forage',
   mud: 'Spülung Bohrspülung borrslam boue',
-  nappe: 'Decke skolla',
+  nappe: 'skolla',
   rock: 'Gestein bergart roche',
-  sample: 'Probe Proben prov échantillon',
+  sample: 'Probe Proben échantillon',
   section: 'Sektion sektion',
   'thin section': 'Dünnschliff Dünnschliffe tunnslip',
   water: 'Wasser vatten eau',

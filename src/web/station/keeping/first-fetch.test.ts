@@ -65,7 +65,9 @@ for (const [reason, status] of [
   ['wants somebody to sign in', 401],
   ['refuses', 403],
 ] as const)
-  test(`nothing is waited for where the server ${reason}, yet it was never all here`, async () => {
+  test(`nothing is waited for where the server ${reason}, yet it was never all here`, async (context) => {
+    // It would try again and again.
+    context.mock.timers.enable({ apis: ['setTimeout'] });
     const { kept, round } = await fetching(() => Response.json({ detail: 'No.' }, { status }));
     await round;
     assert.deepEqual([isComing.value, isComplete.value, await fetchedAll(kept)], [false, false, false]);
