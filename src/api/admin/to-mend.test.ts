@@ -30,6 +30,18 @@ describe('what is wrong above a page', () => {
     assert.match(String(toMend([{ field: 'name', words: STATE.errors.name }], group)), /href="#group-name-field"/);
   });
 
+  it('of two fields with the same words leads to each', () => {
+    const same = { values: {}, errors: { country: 'Two letters.', origin: 'Two letters.' } };
+    const page = String(html`${textField(same, 'country', 'Country')}${textField(same, 'origin', 'Origin')}`);
+    const told = String(
+      toMend(
+        ['country', 'origin'].map((field) => ({ field, words: 'Two letters.' })),
+        page,
+      ),
+    );
+    assert.match(told, /href="#country-field"[\s\S]*href="#origin-field"/);
+  });
+
   it('leads nowhere where the page has no such field', () => {
     const told = String(toMend([{ field: 'request', words: 'No request is left.' }], PAGE));
     assert.match(told, /<li>No request is left\.<\/li>/);

@@ -19,10 +19,17 @@ export function toMend(wrong: readonly Wrong[], page: string): Html | false {
   const lines = wrong.flatMap(({ field, words }) => {
     const shown = String(html`${words}`);
     if (field === undefined) return page.includes(shown) ? [] : [html`<li>${words}</li>`];
-    const id = fieldOf.get(shown) ?? field;
-    const place = [`${id}-field`, `${id}-error`].find((one) => page.includes(`id="${one}"`));
+    const place = placeOf(page, field) ?? placeOf(page, fieldOf.get(shown));
     return [place === undefined ? html`<li>${words}</li>` : html`<li><a href="#${place}">${words}</a></li>`];
   });
   if (lines.length === 0) return false;
   return html`<div class="note e" role="alert" id="to-mend">${icon('error', 20)}<div>Nothing was kept yet. To be mended:<ul>${lines}</ul></div></div>`;
+}
+
+/** The id of a field, whatever its form puts before it, or of what is said of it; undefined where the page has neither. */
+function placeOf(page: string, field: string | undefined): string | undefined {
+  if (field === undefined) return undefined;
+  return new RegExp(
+    `id="((?:[a-z]+-)?${field.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}-(?:field|error))"`,
+  ).exec(page)?.[1];
 }

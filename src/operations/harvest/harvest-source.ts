@@ -256,7 +256,8 @@ class RunKeeper {
   async #keep(): Promise<void> {
     const batch: BatchToKeep = {
       items: this.#items,
-      position: writePlace(this.place),
+      // A source that never answered was not begun with: the next run is a new one.
+      position: this.place.through === null ? null : writePlace(this.place),
       completeListSize: this.#size,
       requests: this.#requests,
       findings: this.#findings,

@@ -197,7 +197,7 @@ async function takeBack(visit: Visit): Promise<Onward | AdminView> {
   if (findings.length > 0) {
     // What came back is back: only what is not known stands there to be scanned again.
     const said = findings.slice(0, 10).map((one) => one.message);
-    const done = `${items.length === 0 ? 'Nothing' : items.length} taken back.`;
+    const done = `${items.length === 0 ? 'Nothing' : items.length} ${as === 'returned' ? 'taken back' : 'settled'}.`;
     const values = { ...Object.fromEntries(form), returned: findings.flatMap((one) => one.value ?? []).join('\n') };
     return { ...(await parcelList(visit, isLoan, { values, problem: `${done} ${said.join(' ')}` })), status: 422 };
   }

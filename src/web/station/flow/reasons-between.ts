@@ -22,12 +22,17 @@ export function withReasonsBetween(
   run: StationObject,
   sections: readonly StationObject[],
 ): readonly Wish[] {
-  let state: RunState = { run, sections };
+  const first: RunState = { run, sections };
+  const last = wishes.reduce(afterWish, first);
+  let state = first;
   return wishes.map((wish) => {
     const [before, after] = [state, afterWish(state, wish)];
     state = after;
     const known = new Set((wish.overrides ?? []).map(({ code }) => code));
-    const met = new Set(metBetween(before, after, wish).filter((code) => !known.has(code)));
+    const id = idOf(wish);
+    const stands = new Set(warningsAround(last, id, entryOf(first, id)));
+    const found = warningsAround(after, id, entryOf(before, id));
+    const met = new Set(found.filter((code) => !known.has(code) && !stands.has(code)));
     if (met.size === 0) return wish;
     return { ...wish, overrides: [...(wish.overrides ?? []), ...[...met].map((code) => ({ code, reason: TOGETHER }))] };
   });
@@ -48,14 +53,17 @@ function afterWish({ run, sections }: RunState, wish: Wish): RunState {
   return { run: changed(run), sections: sections.map(changed) };
 }
 
-/** Codes of the warnings that the server finds between the run and its sections when it takes a wish; as it looks at them. */
-function metBetween(before: RunState, after: RunState, wish: Wish): readonly string[] {
-  const id = wish.kind === 'create' ? wish.object.id : wish.objectId;
-  const others = after.sections.filter((one) => one.id !== id);
-  const entry = id === after.run.id ? after.run : after.sections.find((one) => one.id === id);
+const idOf = (wish: Wish): string => (wish.kind === 'create' ? wish.object.id : wish.objectId);
+
+const entryOf = ({ run, sections }: RunState, id: string) =>
+  id === run.id ? run : sections.find((one) => one.id === id);
+
+/** Codes of the warnings that the server finds between the run and its sections when it takes one of them; as it looks at them. */
+function warningsAround(state: RunState, id: string, was: Entry | undefined): readonly string[] {
+  const entry = entryOf(state, id);
   if (entry === undefined) return [];
-  const was = id === before.run.id ? before.run : before.sections.find((one) => one.id === id);
-  const around = id === after.run.id ? { sections: after.sections } : { run: after.run, sections: others };
+  const others = state.sections.filter((one) => one.id !== id);
+  const around = id === state.run.id ? { sections: state.sections } : { run: state.run, sections: others };
   const alone = new Set(checkEntry(entry, {}, was).map(keyOf));
   return checkEntry(entry, around, was)
     .filter((one) => one.severity === 'warning' && !alone.has(keyOf(one)))

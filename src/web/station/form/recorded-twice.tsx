@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { FieldValue } from '../../../domain/drilling/object-row.ts';
 import { textOf } from '../../../domain/station/filter/passes-filter.ts';
@@ -21,8 +22,12 @@ export function RecordedTwice(given: {
   const { refused, own, theirs, children } = given;
   const differences = differencesOf(tree.value, own, theirs);
   const who = whoseWords(refused.first);
+  const isUnderWay = useSignal(false);
   const keep = async () => {
-    await keepOwn(refused, theirs);
+    isUnderWay.value = true;
+    await keepOwn(refused, theirs).finally(() => {
+      isUnderWay.value = false;
+    });
     say(`What ${who} entered counts. Labels with ${own.igsn ?? 'its number'} are to be thrown away.`);
   };
   return (
@@ -57,7 +62,7 @@ export function RecordedTwice(given: {
         other entered stays.
       </p>
       <div class="fa">
-        <button type="button" class="btn l" onClick={() => void keep()}>
+        <button type="button" class="btn l" disabled={isUnderWay.value} onClick={() => void keep()}>
           Keep what {who} entered
         </button>
         {children}

@@ -30,7 +30,8 @@ export function RefusedCard({ refused, code }: { refused: RefusedTogether; code:
   const findings = first.refused ?? [];
   const hasError = findings.some(({ severity }) => severity === 'error');
   const renamed = renamedOf(refused);
-  const beside = object !== undefined && isNameTaken(refused) ? counterpartOf(tree.value, object) : undefined;
+  const isNew = operation.kind === 'create';
+  const beside = isNew && object !== undefined && isNameTaken(refused) ? counterpartOf(tree.value, object) : undefined;
   const twice = beside !== undefined && tree.value.keptOn(beside.id) !== 'refused' ? beside : undefined;
   return (
     <section class="card conflict" aria-label="Not taken by the server">

@@ -82,4 +82,22 @@ describe('one run entered at two stations', () => {
     ]);
     assert.deepEqual(enteredInto(tree, theirs, theirs), []);
   });
+
+  it('goes with the reasons that were given when it was entered', () => {
+    const overrides = [{ code: 'recovery-over-100', reason: 'Expansion' }];
+    const [run, ...rest] = enteredInto(tree, own, theirs, new Map([['o', overrides]]));
+    assert.deepEqual(run?.overrides, overrides);
+    assert.ok(rest.every((one) => one.overrides === undefined));
+  });
+
+  it('is not excused for what stands in the end, which nobody was asked about', () => {
+    const few = new LocalTree('ida');
+    const run = at('core_run', 't', 'hole', '7', { drilled_length_m: 3, core_recovery_m: 2.95, section_count: 3 });
+    const shorter = at('core_run', 'o', 'hole', '7', { drilled_length_m: 3, core_recovery_m: 1.8, section_count: 2 });
+    const cut = [section('t3', 't', '3', 0.95), at('split', 't3w', 't3', 'W', {})];
+    const whole = [section('t1', 't', '1', 1), section('t2', 't', '2', 1), ...cut];
+    few.take([run, ...whole, shorter, section('o1', 'o', '1', 1), section('o2', 'o', '2', 0.8)]);
+    const reasons = enteredInto(few, shorter, run).flatMap((one) => one.overrides ?? []);
+    assert.deepEqual(reasons, []);
+  });
 });

@@ -2,7 +2,7 @@ import { isEmptyValue, isSameValue } from '../../../domain/drilling/same-value.t
 import { cmOfMetres } from '../../../domain/station/length-text.ts';
 import { writeSectionLine } from '../../../domain/station/section-line.ts';
 import type { StationObject } from '../../../domain/station/station-object.ts';
-import type { FieldChange } from '../../../domain/station/station-operation.ts';
+import type { FieldChange, Override } from '../../../domain/station/station-operation.ts';
 import { withReasonsBetween } from '../flow/reasons-between.ts';
 import type { Wish } from './inverse.ts';
 import { lengthM, type ReadableTree } from './local-depths.ts';
@@ -36,15 +36,31 @@ export function differencesOf(tree: ReadableTree, own: StationObject, theirs: St
 /**
  * What makes the object that counts (`theirs`) say what was entered here (`own`), with all that lies below: values that were entered replace
  * others, what is not there yet is made below it and keeps its IGSN, and sections that nothing was cut from and that were not entered here go.
- * What only the other states stays.
+ * What only the other states stays. `reasons` are those that were given when it was entered, by object.
  */
-export function enteredInto(tree: ReadableTree, own: StationObject, theirs: StationObject): readonly Wish[] {
-  const wishes = intoOther(tree, own, theirs);
+export function enteredInto(
+  tree: ReadableTree,
+  own: StationObject,
+  theirs: StationObject,
+  reasons: ReadonlyMap<string, readonly Override[]> = new Map(),
+): readonly Wish[] {
+  const reasonsOf = (id: string) => {
+    const overrides = reasons.get(id) ?? [];
+    return overrides.length === 0 ? {} : { overrides };
+  };
+  const wishes = intoOther(tree, own, theirs, reasonsOf);
   const sections = tree.below(theirs.id).filter(({ type }) => type === 'section');
   return theirs.type === 'core_run' ? withReasonsBetween(wishes, theirs, sections) : wishes;
 }
 
-function intoOther(tree: ReadableTree, own: StationObject, theirs: StationObject): readonly Wish[] {
+type ReasonsOf = (id: string) => Pick<Wish, 'overrides'>;
+
+function intoOther(
+  tree: ReadableTree,
+  own: StationObject,
+  theirs: StationObject,
+  reasonsOf: ReasonsOf,
+): readonly Wish[] {
   const below = tree.below(own.id);
   const there = tree.below(theirs.id);
   const found = below.map((one) => ({ one, other: there.find((its) => isNamedAs(its, one)) }));
@@ -53,10 +69,10 @@ function intoOther(tree: ReadableTree, own: StationObject, theirs: StationObject
     (its) => hasSections && its.type === 'section' && !below.some((one) => isNamedAs(its, one)) && !isUsed(tree, its),
   );
   return [
-    ...changeInto(own, theirs),
+    ...changeInto(own, theirs, reasonsOf),
     ...gone.map((its): Wish => ({ kind: 'delete', objectId: its.id })),
     ...found.flatMap(({ one, other }) =>
-      other === undefined ? madeBelow(tree, one, theirs.id) : intoOther(tree, one, other),
+      other === undefined ? madeBelow(tree, one, theirs.id, reasonsOf) : intoOther(tree, one, other, reasonsOf),
     ),
   ];
 }
@@ -66,19 +82,24 @@ const isNamedAs = (one: StationObject, other: StationObject): boolean =>
 
 const isUsed = (tree: ReadableTree, one: StationObject): boolean => tree.below(one.id).length > 0;
 
-function changeInto(own: StationObject, theirs: StationObject): readonly Wish[] {
+function changeInto(own: StationObject, theirs: StationObject, reasonsOf: ReasonsOf): readonly Wish[] {
   const changes: Record<string, FieldChange> = {};
   for (const [field, to] of Object.entries(own.values)) {
     const from = theirs.values[field] ?? null;
     if (!isEmptyValue(to) && !isSameValue(from, to)) changes[field] = { from, to };
   }
-  return Object.keys(changes).length === 0 ? [] : [{ kind: 'change', objectId: theirs.id, changes }];
+  return Object.keys(changes).length === 0
+    ? []
+    : [{ kind: 'change', objectId: theirs.id, changes, ...reasonsOf(own.id) }];
 }
 
-function madeBelow(tree: ReadableTree, own: StationObject, parentId: string): readonly Wish[] {
+function madeBelow(tree: ReadableTree, own: StationObject, parentId: string, reasonsOf: ReasonsOf): readonly Wish[] {
   const { id, type, name, igsn, values } = own;
   const object = { id, type, name, parentId, values, ...(igsn !== null && { igsn }) };
-  return [{ kind: 'create', object }, ...tree.below(id).flatMap((one) => madeBelow(tree, one, id))];
+  return [
+    { kind: 'create', object, ...reasonsOf(id) },
+    ...tree.below(id).flatMap((one) => madeBelow(tree, one, id, reasonsOf)),
+  ];
 }
 
 function sectionLineOf(tree: ReadableTree, run: StationObject): string {

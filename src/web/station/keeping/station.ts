@@ -243,7 +243,10 @@ export async function letGo({ all }: RefusedTogether): Promise<void> {
 /** Lets what was entered here and not taken count for the object that the server has under its name (`theirs`). */
 export async function keepOwn(refused: RefusedTogether, theirs: StationObject): Promise<void> {
   const own = tree.value.get(objectOf(refused.first.operation))!;
-  const wishes = enteredInto(tree.value, own, theirs);
+  const reasons = new Map(
+    refused.all.map(({ operation }) => [objectOf(operation), operation.overrides ?? []] as const),
+  );
+  const wishes = enteredInto(tree.value, own, theirs, reasons);
   // First the new, then the old goes: whatever happens in between, what was typed is on the disk.
   if (wishes.length > 0) await perform({ words: 'what was entered twice', wishes });
   await letGo(refused);
