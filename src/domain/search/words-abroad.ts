@@ -2,7 +2,7 @@ import { indexedWords } from './indexed-words.ts';
 
 /**
  * English words of descriptions of core, and how people who look for them write them in German, Swedish and French. What is a common name of
- * people as well (Kern), or how another word begins (prov), is not among them.
+ * people as well (Kern, Roche), an English word (probe), or how another word begins (prov), is not among them.
  */
 const ABROAD: Readonly<Record<string, string>> = {
   amphibolite: 'Amphibolit amfibolit',
@@ -20,7 +20,6 @@ const ABROAD: Readonly<Record<string, string>> = {
   dolomite: 'Dolomit dolomie',
   eclogite: 'Eklogit éclogite',
   feldspar: 'Feldspat fältspat feldspath',
-  gabbro: 'Gabbro',
   garnet: 'Granat grenat',
   gneiss: 'Gneis gnejs',
   granite: 'Granit',
@@ -44,7 +43,6 @@ const ABROAD: Readonly<Record<string, string>> = {
   rhyolite: 'Rhyolith ryolit',
   sandstone: 'Sandstein sandsten grès',
   schist: 'Schiefer skiffer schiste',
-  sediment: 'sédiment',
   serpentinite: 'Serpentinit',
   shale: 'Tonschiefer lerskiffer',
   'shear zone': 'Scherzone skjuvzon',
@@ -54,11 +52,11 @@ const ABROAD: Readonly<Record<string, string>> = {
   core: 'Bohrkern Bohrkerne Kernbohrung borrkärna borrkärnor kärna kärnor carotte',
   'core box': 'Kernkiste kärnlåda',
   cuttings: 'Bohrklein borrkax kax',
-  hole: 'Bohrung Bohrloch borrhål forage',
+  hole: 'Bohrung Bohrloch borrhål',
   mud: 'Spülung Bohrspülung borrslam boue',
   nappe: 'skolla',
-  rock: 'Gestein bergart roche',
-  sample: 'Probe Proben échantillon',
+  rock: 'Gestein bergart',
+  sample: 'Proben Gesteinsprobe échantillon',
   section: 'Sektion sektion',
   'thin section': 'Dünnschliff Dünnschliffe tunnslip',
   water: 'Wasser vatten eau',

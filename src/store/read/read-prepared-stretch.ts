@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type FoundWithOctets, findWithOctets } from '../engine/find-with-octets.ts';
 import type { Engine, Queries } from '../store.ts';
-import { isSomethingKeptBack } from './find-relatives.ts';
+import { isAnythingKeptBack as isKeptBackNow, isSomethingKeptBack } from './find-relatives.ts';
 import { dependsOn, igsnOfDocument, isRight, type PreparedKey } from './list-prepared.ts';
 import { sameObjectsOf } from './same-objects.ts';
 import { isPublic } from './select-public.ts';
@@ -60,6 +60,8 @@ export async function readPreparedStretch(
   const holds = ({ seq, same_as = null, ...document }: StretchDocument) =>
     isSame || document.depends === dependsOn({ registrant: clients.get(seq)!, same_as });
   if (found.rows.length < clients.size || !found.rows.every(holds)) return undefined;
+  // Somebody may have begun to keep something back since the records were read: then each document is looked at.
+  if (!isAnythingKeptBack && (await isKeptBackNow(db))) return undefined;
   return { ...found, naming: isAnythingKeptBack ? (found.rows as readonly (StretchDocument & Naming)[]) : [] };
 }
 

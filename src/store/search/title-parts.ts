@@ -31,12 +31,18 @@ export async function countTitles(
   });
   if (changes.length === 0) return;
   await add(db, engine, changes);
-  await divideParts(db, engine, PART_ENTRIES);
+  await divideParts(db, engine, PART_ENTRIES, new Set(firsts.values()));
 }
 
-/** Divides every part that has more than twice so many entries, as far as its titles differ. */
-export async function divideParts(db: Queries, engine: Engine, entries: number): Promise<void> {
-  for (const { first_key } of await grown(db, entries)) await divide(db, engine, first_key, entries);
+/** Divides every part that has more than twice so many entries, as far as its titles differ; of all parts, or of those that are named. */
+export async function divideParts(
+  db: Queries,
+  engine: Engine,
+  entries: number,
+  named?: ReadonlySet<string>,
+): Promise<void> {
+  for (const { first_key } of await grown(db, entries))
+    if (named === undefined || named.has(first_key)) await divide(db, engine, first_key, entries);
 }
 
 interface PartCount {
