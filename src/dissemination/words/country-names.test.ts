@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LANGUAGES } from '../../domain/language.ts';
 import { worldCountries } from '../drawing/map/world.ts';
-import { countryCode, countryNames } from './country-names.ts';
+import { countryNames } from './country-names.ts';
 
 const CASES = [
   ['Sweden', 'Sweden', 'Schweden', 'Suède', 'Sverige'],
@@ -31,16 +31,3 @@ test('what the map names is translated, but for what no code stands for', () => 
   assert.equal(german('Dem. Rep. Congo'), 'Kongo-Kinshasa');
   assert.ok(same.length < worldCountries().length / 2.5, `${same.length} are called in German as in English`);
 });
-
-for (const [text, code] of [
-  ['se', 'SE'],
-  [' Finland ', 'FI'],
-  ['Germany', 'DE'],
-  ['Deutschland', 'DE'],
-  ['Sverige', 'SE'],
-  ['Suède', 'SE'],
-  ['USA', 'US'],
-  ['Atlantis', 'ATLANTIS'],
-  ['', ''],
-] as const)
-  test(`“${text}” is written as ${code || 'nothing'} on papers`, () => assert.equal(countryCode(text), code));

@@ -12,6 +12,8 @@ const GOOD: ParcelFacts = { ...NO_FACTS, recipient: { ...NO_FACTS.recipient, nam
 const WRONG: readonly (readonly [field: string, facts: Partial<ParcelFacts>])[] = [
   ['name', { recipient: NO_FACTS.recipient }],
   ['country', { recipient: { ...GOOD.recipient, country: 'Sweden' } }],
+  ['country', { recipient: { ...GOOD.recipient, country: 'XX' } }],
+  ['origin', { customs: { ...GOOD.customs, origin: 'Atlantis' } }],
   ['email', { recipient: { ...GOOD.recipient, email: 'a@b.org, c@d.org' } }],
   ['eori', { recipient: { ...GOOD.recipient, eori: '123' } }],
   ['weightKg', { weightKg: 0 }],
@@ -29,6 +31,12 @@ for (const [field, facts] of WRONG)
       checkParcel({ ...GOOD, ...facts }).map((one) => one.field),
       [field],
     ));
+
+test('what is no country is named, with the country that it may have meant', () => {
+  const [found] = checkParcel({ ...GOOD, recipient: { ...GOOD.recipient, country: 'Swedne' } });
+  assert.equal(found?.message, '“Swedne” is no country that we know. Did you mean Sweden (SE)?');
+  assert.equal(found?.rule, 'a country by its name, or by two letters of ISO 3166 such as SE');
+});
 
 test('a parcel needs no more than who gets it', () => assert.deepEqual(checkParcel(GOOD), []));
 

@@ -3,6 +3,7 @@ import { isInCalendar } from '../in-calendar.ts';
 import type { Language } from '../language.ts';
 import { isMailAddress } from '../mail/mail-address.ts';
 import { UNWRITABLE_IN_TEXT } from '../unwritable.ts';
+import { isCountryCode, nearestCountry } from '../vocabulary/countries.ts';
 
 /** States of a parcel or a loan. `part-returned`: something is back, something is still out. */
 export const PARCEL_STATES = ['packed', 'shipped', 'delivered', 'part-returned', 'returned', 'lost'] as const;
@@ -21,7 +22,7 @@ export function isOpenItem(state: ItemState): boolean {
   return state === 'packed' || state === 'sent' || state === 'arrived' || state === 'missing';
 }
 
-/** Whom a parcel goes to. `street` may have several lines; `country` is ISO 3166-1 alpha-2; what is not stated is empty. */
+/** Whom a parcel goes to. `street` may have several lines; `country` is ISO 3166-1 alpha-2, with codes that ISO reserves; what is not stated is empty. */
 export interface Recipient {
   readonly name: string;
   readonly institution: string;
@@ -94,12 +95,12 @@ export function checkParcel(facts: ParcelFacts): readonly Finding[] {
 }
 
 const TEXT_RULE = `at most ${LONGEST} characters, no control characters`;
-const COUNTRY_RULE = 'two letters of ISO 3166, such as SE';
+const COUNTRY_RULE = 'a country by its name, or by two letters of ISO 3166 such as SE';
 
 function checkRecipient({ country, email, eori }: Recipient): readonly Finding[] {
   const eoriRule = 'a country and up to 15 signs, such as SE2021002627';
   return [
-    ...factIf(isOther(country, /^[A-Z]{2}$/), 'country', country, COUNTRY_RULE),
+    ...checkCountry('country', country),
     ...factIf(email !== '' && !isMailAddress(email), 'email', email, 'one address, such as ada@example.org'),
     ...factIf(isOther(eori, /^[A-Z]{2}[A-Z0-9]{1,15}$/), 'eori', eori, eoriRule),
   ];
@@ -110,8 +111,16 @@ function checkCustoms({ hsCode, value, currency, origin }: Customs): readonly Fi
     ...factIf(!/^\d{4}(\.?\d{2}){0,3}$/.test(hsCode), 'hsCode', hsCode, 'four to ten digits, such as 2530.90'),
     ...factIf(!(value >= 0 && value < 1e9), 'value', value, 'an amount of 0 or more'),
     ...factIf(!/^[A-Z]{3}$/.test(currency), 'currency', currency, 'three letters, ISO 4217, such as EUR'),
-    ...factIf(isOther(origin, /^[A-Z]{2}$/), 'origin', origin, COUNTRY_RULE),
+    ...checkCountry('origin', origin),
   ];
+}
+
+function checkCountry(field: string, country: string): readonly Finding[] {
+  if (country === '' || isCountryCode(country)) return [];
+  const nearest = nearestCountry(country);
+  const meant = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  const message = `“${country.slice(0, 60)}” is no country that we know.${meant}`;
+  return [finding('parcel-fact', message, { field, value: country, rule: COUNTRY_RULE })];
 }
 
 /** Whether a text is a day that there is, `2027-03-31`. */

@@ -1,5 +1,4 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
-import { countryCode } from '../../../dissemination/words/country-names.ts';
 import { NO_FACTS, type ParcelFacts } from '../../../domain/curation/parcel.ts';
 import { statedNumber } from '../../../domain/curation/stated-number.ts';
 import { LANGUAGES, languageNamed } from '../../../domain/language.ts';
@@ -45,7 +44,7 @@ export function parcelForm(
 <fieldset><legend>Recipient</legend>${textField(state, 'name', 'Name', { isRequired: true })}${textField(state, 'institution', 'Institution')}${areaField(state, 'street', 'Street and place', { longest: 500 })}${textField(state, 'country', 'Country', { hint: 'Its name, or two letters such as SE.' })}${textField(state, 'email', 'E-mail', { type: 'email', hint: 'The link to report back by and reminders go there.' })}${textField(state, 'phone', 'Telephone')}${textField(state, 'eori', 'EORI', { isMono: true })}${choiceField(state, 'language', 'Language of papers and mails', languages)}</fieldset>
 <fieldset><legend>Loan</legend>${textField(state, 'dueOn', 'Due back on', { type: 'date', hint: 'Only where it is lent. Reminders go out by themselves.' })}</fieldset>
 <fieldset><legend>Shipping</legend>${textField(state, 'weightKg', 'Weight, kg')}${textField(state, 'carrier', 'Carrier')}${textField(state, 'trackingNumber', 'Tracking number', { isMono: true })}${textField(state, 'trackingUrl', 'Tracking address', { type: 'url', longest: 1000 })}</fieldset>
-<fieldset><legend>Customs</legend>${areaField(state, 'description', 'Description of goods', { longest: 2000, hint: 'Empty is the standing sentence: rock samples for science, of no commercial value, in the language of the parcel.' })}${textField(state, 'hsCode', 'HS code', { isMono: true, isRequired: true })}${textField(state, 'value', 'Value for customs', { isRequired: true })}${textField(state, 'currency', 'Currency', { longest: 3, isMono: true, isRequired: true })}${textField(state, 'origin', 'Country of origin')}${areaField(state, 'hazards', 'Hazards', { longest: 2000 })}${areaField(state, 'permits', 'Permits', { longest: 2000 })}</fieldset>
+<fieldset><legend>Customs</legend>${areaField(state, 'description', 'Description of goods', { longest: 2000, hint: 'Empty is the standing sentence: rock samples for science, of no commercial value, in the language of the parcel.' })}${textField(state, 'hsCode', 'HS code', { isMono: true, isRequired: true })}${textField(state, 'value', 'Value for customs', { isRequired: true })}${textField(state, 'currency', 'Currency', { longest: 3, isMono: true, isRequired: true })}${textField(state, 'origin', 'Country of origin', { hint: 'Its name, or two letters such as SE.' })}${areaField(state, 'hazards', 'Hazards', { longest: 2000 })}${areaField(state, 'permits', 'Permits', { longest: 2000 })}</fieldset>
 ${areaField(state, 'comment', 'Comment for curators', { longest: 2000 })}
 <div class="act"><button class="btn p">${button}</button></div></form></section>`;
 }
@@ -72,7 +71,7 @@ export function factsIn({ form }: Visit): ParcelFacts {
       name: said('name'),
       institution: said('institution'),
       street: said('street'),
-      country: countryCode(said('country')),
+      country: said('country'),
       email: said('email'),
       phone: said('phone'),
       eori: upper('eori'),
@@ -87,7 +86,7 @@ export function factsIn({ form }: Visit): ParcelFacts {
       hsCode: said('hsCode'),
       value: number('value') ?? Number.NaN,
       currency: upper('currency'),
-      origin: countryCode(said('origin')),
+      origin: said('origin'),
       hazards: said('hazards'),
       permits: said('permits'),
     },

@@ -13,7 +13,7 @@ const RECIPIENT = {
   name: Text('Who gets it.'),
   institution: Text('Where they work.'),
   street: Text('Street and place, in lines.'),
-  country: Text('ISO 3166-1, two letters.'),
+  country: Text('ISO 3166-1, two letters; may be stated by its name.'),
   email: Text('Where the link to report back by and reminders go.'),
   phone: Text('For the carrier.'),
   eori: Text('Number at the customs of the EU.'),
@@ -24,7 +24,7 @@ const CUSTOMS = {
   hsCode: Text('Code of the Harmonized System; 2530.90 unless said.'),
   value: Type.Number({ description: 'Value for customs only.' }),
   currency: Text('ISO 4217, three letters.'),
-  origin: Text('Country of origin, ISO 3166-1.'),
+  origin: Text('Country of origin, ISO 3166-1, two letters; may be stated by its name.'),
   hazards: Text('What is dangerous about it.'),
   permits: Text('Permits that go with it.'),
 };

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LANGUAGES } from '../language.ts';
+import { countryCode, findCountry, findCountryInEnglish, isCountryCode, nearestCountry } from './countries.ts';
+import { BUILT_IN } from './vocabularies.ts';
+
+for (const [text, code] of [
+  ['se', 'SE'],
+  [' Finland ', 'FI'],
+  ['Germany', 'DE'],
+  ['Deutschland', 'DE'],
+  ['Sverige', 'SE'],
+  ['Suède', 'SE'],
+  ['suede', 'SE'],
+  ['Österreich', 'AT'],
+  ['USA', 'US'],
+  ['United States of America', 'US'],
+  ['UK', 'GB'],
+  ['Turkey', 'TR'],
+  ['Kosovo', 'XK'],
+  ['Canary Islands', 'IC'],
+  ['  Swedne ', 'Swedne'],
+  ['XX', 'XX'],
+  ['European Union', 'European Union'],
+  ['', ''],
+] as const)
+  test(`“${text}” is written as ${code || 'nothing'} on papers`, () => assert.equal(countryCode(text), code));
+
+test('a name of a country means the same in every language, and every code stands for itself', () => {
+  for (const { notation } of BUILT_IN.index('iso/country').terms) {
+    assert.equal(findCountry(notation!), notation);
+    assert.ok(isCountryCode(notation!));
+    for (const language of LANGUAGES) {
+      const name = new Intl.DisplayNames(language, { type: 'region' }).of(notation!)!;
+      assert.equal(findCountry(name), notation, `${name} in ${language}`);
+    }
+  }
+  for (const no of ['se', 'UK', 'ZZ', 'EU', 'Sweden', '']) assert.ok(!isCountryCode(no), no);
+});
+
+test('what is asked in English is not answered for another language', () => {
+  assert.equal(findCountryInEnglish('sweden'), 'SE');
+  assert.equal(findCountryInEnglish('Schweden'), undefined);
+});
+
+for (const [typed, nearest] of [
+  ['Swedne', 'Sweden (SE)'],
+  ['Schwedn', 'Schweden (SE)'],
+  ['Finnland', 'Finnland (FI)'],
+  ['Norwey', 'Norway (NO)'],
+  ['Atlantis', undefined],
+  ['XX', undefined],
+  ['', undefined],
+] as const)
+  test(`“${typed}” may have been meant as ${nearest ?? 'nothing we know'}`, () =>
+    assert.equal(nearestCountry(typed), nearest));
