@@ -178,12 +178,12 @@ onEachPlace('sample requests', (place) => {
     const own = (await see(path, cookie)).body;
     assert.match(own, /partly accepted[\s\S]*Two of four[\s\S]*Come in May[\s\S]*We come/);
     assert.doesNotMatch(own, /hush/);
-    for (const [to, more] of [
-      ['scheduled', { scheduledOn: '2027-05-03' }],
-      ['taken', {}],
-      ['completed', {}],
-    ] as const)
-      assert.equal((await step(to, more)).status, 200, to);
+    assert.equal((await step('scheduled', { scheduledOn: '2027-05-03' })).status, 200);
+    const nothing = await step('taken', { text: ' ' });
+    assert.equal(nothing.status, 422, nothing.body);
+    assert.match(nothing.body, /request-taken.*No sample names request \d+\. .*"field":"text"/);
+    assert.equal((await step('taken', { text: 'Photographs only' })).status, 200);
+    assert.equal((await step('completed', {})).status, 200);
     assert.equal((await send(`${path}/publication`, { doi: 'nonsense' }, cookie)).statusCode, 422);
     assert.equal(
       (await send(`${path}/publication`, { doi: 'https://doi.org/10.5194/SD-19-1-2015' }, cookie)).statusCode,

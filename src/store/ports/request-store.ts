@@ -6,6 +6,7 @@ import { insertRows, isOneOf } from '../engine/set-based.ts';
 import type { SamplePolicyTable } from '../schema.generated.ts';
 import type { Engine, Queries } from '../store.ts';
 import { eventRow, policyRow, requestRow, toEvent, toPolicy, toRequest, toWish, wishRow } from './request-rows.ts';
+import { idsTakenFor, requestNames } from './taken-for-request.ts';
 
 /** Requests for samples inside one transaction, or on the reading side for its questions. */
 export function requestStore(db: Queries, engine: Engine): RequestPort {
@@ -18,6 +19,7 @@ export function requestStore(db: Queries, engine: Engine): RequestPort {
     find: (ids) => find('id', ids),
     findByObjects: (ids) => find('object_id', ids),
     numbersOf: (expeditionId) => numbersOf(db, expeditionId),
+    isTaken: (expeditionId, number) => isTaken(db, expeditionId, number),
     add: (request) => insertRows(db, engine, 'curation_request', [requestRow(request)]),
     change: async (request) => {
       const { id, revision, ...changes } = requestRow(request);
@@ -85,6 +87,18 @@ async function numbersOf(db: Queries, expeditionId: string): Promise<readonly st
     select number from curation_request where expedition_id = ${expeditionId} and number is not null
     union select name from tree_object where parent_id = ${expeditionId} and type = 'sample_request'`.execute(db);
   return rows.map((row) => row.number);
+}
+
+async function isTaken(db: Queries, expeditionId: string, number: string): Promise<boolean> {
+  const [expedition] = await db
+    .selectFrom('tree_object')
+    .select('combined_id')
+    .where('id', '=', expeditionId)
+    .execute();
+  if (expedition === undefined) return false;
+  const { rows } = await sql`select 1 from tree_object t where t.expedition_id = ${expeditionId}
+    and t.id in (${idsTakenFor(requestNames(number, expedition.combined_id))}) limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 const WISHED_COLUMNS = [

@@ -3,14 +3,17 @@ import { CorestoneError } from '../../../domain/error.ts';
 import { finding } from '../../../domain/finding.ts';
 import { isInCalendar } from '../../../domain/in-calendar.ts';
 import type { Caller } from '../../caller.ts';
-import type { UnitOfWork } from '../../ports.ts';
+import type { UnitOfWork, Work } from '../../ports.ts';
 import { followInTree } from './enter-request.ts';
 import { keepRequest } from './keep-request.ts';
 import { moveRequest } from './move-request.ts';
 import { answeredRequest } from './request-access.ts';
 import type { CurationRequest } from './request-ports.ts';
 
-/** A step that a curator takes. A refusal, and giving back a draft, need a reason; a part needs the number that is granted. */
+/**
+ * A step that a curator takes. A refusal, and giving back a draft, need a reason; a part needs the number that is granted; that all was taken
+ * needs samples that name the request, or a word on what was given out in their stead (cuttings, whole sections on loan).
+ */
 export interface CuratorStep {
   readonly to: RequestState;
   readonly text: string;
@@ -21,7 +24,7 @@ export interface CuratorStep {
 
 /**
  * Moves a request on for its curator. Throws `not-found`, `not-allowed`, `conflict` where the state does not lead there or somebody else
- * changed it meanwhile, `invalid-input` with `request-reason`, `request-granted`, `request-day`. `submitted` is a submission and no step.
+ * changed it meanwhile, `invalid-input` with `request-reason`, `request-granted`, `request-day`, `request-taken`. `submitted` is a submission and no step.
  */
 export function stepRequest(
   unitOfWork: UnitOfWork,
@@ -33,6 +36,7 @@ export function stepRequest(
     const before = await answeredRequest(work, id, caller);
     if (step.to === 'submitted') throw new CorestoneError('wrong-call', 'A draft is submitted with its agreement.');
     ensureStated(before, step);
+    if (step.to === 'taken' && step.text.trim() === '') await ensureTaken(work, before);
     if (step.to === 'accepted' || step.to === 'partly_accepted') {
       const approval = { date_approval: work.now().slice(0, 10), approved_by: caller.name.slice(0, 255) };
       await followInTree(work, before, approval, caller);
@@ -96,6 +100,14 @@ function ensureStated(before: CurationRequest, { to, text, samplesGranted, sched
   if (to === 'scheduled' && day === null)
     throw invalid('request-day', 'scheduledOn', 'Say for which day.', 'a day such as 2027-03-15');
   ensureNumbers(samplesGranted, scheduledOn);
+}
+
+/** A state that the request does not lead to is refused as such, whatever was taken. */
+async function ensureTaken(work: Work, { state, expeditionId, number }: CurationRequest): Promise<void> {
+  if (!nextRequestStates(state, 'curator').includes('taken') || number === null) return;
+  if (await work.requests.isTaken(expeditionId, number)) return;
+  const message = `No sample names request ${number}. Enter what was taken with that number, or say what was given out in its stead.`;
+  throw invalid('request-taken', 'text', message, 'a sample of the request, or a remark');
 }
 
 function ensureNumbers(samplesGranted: number | null | undefined, scheduledOn: string | null | undefined): void {

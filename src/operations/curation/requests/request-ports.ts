@@ -90,6 +90,8 @@ export interface RequestPort {
   readonly findByObjects: (objectIds: readonly string[]) => Promise<CurationRequest[]>;
   /** Every number given in an expedition, by a dossier or in the core tree, deleted ones included. */
   readonly numbersOf: (expeditionId: string) => Promise<readonly string[]>;
+  /** Whether anything in the core tree of an expedition was taken for the request of this number. */
+  readonly isTaken: (expeditionId: string, number: string) => Promise<boolean>;
   readonly add: (request: CurationRequest) => Promise<void>;
   /** Keeps a request whose revision was the one before; false where somebody else changed it meanwhile. */
   readonly change: (request: CurationRequest) => Promise<boolean>;
