@@ -159,6 +159,13 @@ onEachPlace('sample requests', (place) => {
     assert.equal((await step('in_review', {}, OTHER)).status, 404);
     assert.equal((await step('shipped')).json().code, 'conflict');
     assert.equal((await step('in_review')).status, 200);
+    const overview = await app.inject({ url: '/admin', headers: ADMIN });
+    assert.match(overview.body, /5 came in and nobody looks at them yet<\/h3><p>5 for nobody by name/);
+    assert.match(
+      overview.body,
+      /1 is looked at and has no answer yet[\s\S]*?href="\/admin\/requests\?state=in_review"/,
+    );
+    assert.doesNotMatch((await app.inject({ url: '/admin', headers: OTHER })).body, /for an answer/);
     assert.equal((await step('refused')).json().findings?.[0]?.code, 'request-reason');
     assert.equal((await step('partly_accepted')).json().findings?.[0]?.code, 'request-granted');
     const revision = (await dossier(id)).request.revision;

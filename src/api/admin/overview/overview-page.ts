@@ -8,13 +8,14 @@ import { link, mayAnywhere, mayDo, pathWith, type Visit } from '../visit.ts';
 import type { Overview } from './overview-routes.ts';
 import { registeredCard } from './registered-card.ts';
 import { upstreamCard } from './upstream-card.ts';
+import { waitingRequestsCard } from './waiting-requests-card.ts';
 
 /** The first page. What changes by itself carries `data-live`. */
 export function overviewPage(visit: Visit, overview: Overview): AdminView {
   const { jobs } = overview;
   const main = html`<div id="jobs" data-live="">${jobs.map((job) => jobCard(visit, job))}</div>
 ${tiles(visit, overview)}
-<div class="g"><div>${begin(visit, overview)}${failures(visit, overview)}${queue(visit, overview)}</div>
+<div class="g"><div>${begin(visit, overview)}${waitingRequestsCard(visit, overview.waitingRequests)}${failures(visit, overview)}${queue(visit, overview)}</div>
 <div id="side" data-live="">${registeredCard(overview, visit.now)}${upstreamCard(visit, overview)}</div></div>`;
   const upload = html`<a class="btn p" href="${link(visit, '/admin/upload')}">${icon('upload', 18)}Upload</a>`;
   return {

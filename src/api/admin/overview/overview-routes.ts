@@ -1,5 +1,6 @@
 import { type UpstreamPause as PausedByPerson, readPauses } from '../../../outbox/upstream-pauses.ts';
 import { countRegisteredSince, countStates } from '../../../store/read/count-registrations.ts';
+import { countWaitingRequests, type WaitingRequests } from '../../../store/read/count-waiting-requests.ts';
 import { countFailures, countQueue } from '../../../store/read/find-outbox-rows.ts';
 import {
   findUpstreamHealth,
@@ -9,6 +10,7 @@ import {
 } from '../../../store/read/find-upstream-health.ts';
 import { findUpstreamHours, type UpstreamFared } from '../../../store/read/find-upstream-hours.ts';
 import { type JobRow, listJobs } from '../../../store/read/list-jobs.ts';
+import { readableExpeditions } from '../../requests/readable-requests.ts';
 import type { AdminRoutes } from '../admin-routes.ts';
 import { isInScope, isOwnJob, scopeOf } from '../scope.ts';
 import { mayDo, type Visit } from '../visit.ts';
@@ -30,6 +32,8 @@ export interface Overview {
   readonly fared: ReadonlyMap<string, UpstreamFared>;
   readonly paused: ReadonlyMap<string, PausedByPerson>;
   readonly jobs: readonly JobRow[];
+  /** Sample requests that wait for an answer, of the expeditions whose requests the person answers. */
+  readonly waitingRequests: readonly WaitingRequests[];
 }
 
 /** `/admin`: what came in, what waits, what failed, how upstream fares, what runs. */
@@ -61,5 +65,11 @@ async function readOverview(visit: Visit): Promise<Overview> {
     fared: mayDo(visit, 'manage-agent', '') ? await findUpstreamHours(db, dayAgo) : new Map(),
     paused: await readPauses(db),
     jobs: await listJobs(db, { scope: isOwnJob(caller), running: true, before: '', limit: 5 }),
+    waitingRequests: await readWaiting(visit),
   };
+}
+
+async function readWaiting({ house, caller }: Visit): Promise<readonly WaitingRequests[]> {
+  const answered = (await readableExpeditions(house, caller)).filter((one) => one.mayAnswer).map((one) => one.id);
+  return countWaitingRequests(house.store.read, house.store.engine, answered);
 }
