@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { whereBroken } from '../../domain/broken-json.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
 import { readTemplate, toTemplate } from '../../domain/own-fields/field-template.ts';
@@ -53,7 +54,7 @@ async function jsonOf(path: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new CorestoneError('invalid-input', `${path} is no JSON: ${(cause as Error).message.slice(0, 200)}`, {
+    throw new CorestoneError('invalid-input', `${path} is no JSON: ${whereBroken(text)}.`, {
       cause,
     });
   }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { whereBroken } from '../../domain/broken-json.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { findLayout, keepLayout, listLayouts, removeLayout } from '../../operations/paper/keep-layouts.ts';
 import { paperStore } from '../../store/ports/paper-store.ts';
@@ -88,6 +89,6 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new CorestoneError('invalid-input', 'The file is no JSON.', { cause });
+    throw new CorestoneError('invalid-input', `The file is no JSON: ${whereBroken(text)}.`, { cause });
   }
 }

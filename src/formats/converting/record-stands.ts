@@ -1,9 +1,9 @@
 import type { FileLocation } from '../../domain/finding.ts';
+import { type JsonNode, scanJson } from '../../domain/scan-json.ts';
 import type { ReadableFormat } from '../format.ts';
 import { ICDP_INGEST_CSV } from '../icdp-ingest-csv/format.ts';
 import { cellsOf, type IngestCell } from '../icdp-ingest-csv/ingest-row.ts';
 import { splitIngestTable } from '../icdp-ingest-csv/ingest-table.ts';
-import { type JsonNode, scanJson } from '../reading/scan-json.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { positionOf, startTags } from '../xml/start-tags.ts';
 

@@ -1,3 +1,4 @@
+import { whereBroken } from '../../domain/broken-json.ts';
 import type { FurtherDescription } from '../../domain/description/statements.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import type { Said } from '../sesar-shaped/flat-element.ts';
@@ -21,8 +22,8 @@ export function readDescriptions({ text, heading, at }: IngestCell): Description
   if (!/^[[{]/.test(trimmed)) return { said: { abstract: trimmed }, findings: [] };
   try {
     return { said: saidBy(entriesIn(JSON.parse(trimmed))), findings: [] };
-  } catch (error) {
-    const message = `The descriptions are no JSON: ${error instanceof Error ? error.message : String(error)}`;
+  } catch {
+    const message = `The descriptions are no JSON: ${whereBroken(trimmed)}.`;
     const details = { severity: 'warning', field: heading, value: trimmed, rule: 'JSON or plain text', at } as const;
     return { said: { abstract: trimmed }, findings: [finding('not-json', message, details)] };
   }

@@ -1,9 +1,9 @@
 import type { Finding } from '../../domain/finding.ts';
+import { type JsonNode, scanJson } from '../../domain/scan-json.ts';
 import { at } from '../xml/place-findings.ts';
 import { lineStarts, positionOf } from '../xml/start-tags.ts';
 import { decode } from './open-source.ts';
 import type { RecordRead } from './record-read.ts';
-import { type JsonNode, scanJson } from './scan-json.ts';
 
 /** A step of a path: a member's name, or the place of an item of a list, counted from 0. */
 type Step = string | number;

@@ -1,9 +1,9 @@
 import { bad, type Checked, type FileLocation, finding, good } from '../../domain/finding.ts';
+import { scanJson } from '../../domain/scan-json.ts';
 import type { CompiledSchema } from '../xml/compiled-schema.ts';
 import { LARGEST_DOCUMENT, readXml } from '../xml/read-xml.ts';
 import { lineStarts, positionOf } from '../xml/start-tags.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
-import { scanJson } from './scan-json.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { plugins } from '@citation-js/core';
+import { whereBroken } from '../../domain/broken-json.ts';
 import { bad, type Checked, type Finding, finding, good, hasError } from '../../domain/finding.ts';
 import type { PublicationFacts } from '../../domain/publication/publication-facts.ts';
 import { readCsl } from '../../domain/publication/read-csl.ts';
@@ -60,8 +61,8 @@ function readCslText(text: string): Checked<readonly Later[]> {
     const said: unknown = JSON.parse(text);
     const items = Array.isArray(said) ? said : [said];
     return good(items.map((one) => () => (isObject(one) ? { csl: one } : { fault: unreadable('It is no object.') })));
-  } catch (error) {
-    const message = `This is no JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`;
+  } catch {
+    const message = `This is no JSON: ${whereBroken(text)}.`;
     return bad(finding('bibliography-json', message, { field: 'text' }));
   }
 }

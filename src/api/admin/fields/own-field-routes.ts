@@ -1,4 +1,5 @@
 import { html } from '../../../dissemination/frame/html.ts';
+import { whereBroken } from '../../../domain/broken-json.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { hasError } from '../../../domain/finding.ts';
 import { readTemplate, toTemplate } from '../../../domain/own-fields/field-template.ts';
@@ -112,7 +113,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new CorestoneError('invalid-input', `This is no JSON: ${(cause as Error).message.slice(0, 200)}`, { cause });
+    throw new CorestoneError('invalid-input', `This is no JSON: ${whereBroken(text)}.`, { cause });
   }
 }
 
