@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
 import { CompiledQuery, sql } from 'kysely';
 import { listVisible, listVisibleAfter, pageAfter } from '../../src/store/read/list-visible.ts';
+import { stretchQuery } from '../../src/store/read/read-prepared-stretch.ts';
 import { keep, names, waiting } from '../contract/upstream/kept-records.ts';
 import { onEachEngine } from './each-engine.ts';
 
@@ -45,5 +46,27 @@ onEachEngine('records of a client among many', (house) => {
     assert.match(plan, /record_of_client/);
     assert.doesNotMatch(plan, /Sort|TEMP B-TREE|Seq Scan|SCAN/, plan);
     if (store.engine === 'postgres') assert.match(plan, /Index Cond: .*igsn > 'A'/);
+  });
+
+  // Without it every record of a stretch was looked up in the widest table there is, to learn no more than its state.
+  it('those that a harvester is given are found along the index of public records', async () => {
+    const { store } = house();
+    for (const isOfAll of [false, true]) {
+      const plan = await store.unitOfWork(async (db) => {
+        // So few rows are read whole for good reasons; what counts is that the planner can do without the table.
+        if (store.engine === 'postgres') await sql`set local enable_seqscan = off`.execute(db);
+        const explain = store.engine === 'postgres' ? sql`explain` : sql`explain query plan`;
+        const query = stretchQuery({ afterSeq: 3, throughSeq: 1_000_000, isOfAll }, 100);
+        const { rows } = await sql<Record<string, unknown>>`${explain} ${query}`.execute(db);
+        return rows.map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n');
+      });
+      // SQLite looks the state up that the index is about: it does not conclude it.
+      const wanted =
+        store.engine === 'postgres'
+          ? /Index Only Scan using record_public_order on record/
+          : /SEARCH record USING (?:COVERING )?INDEX record_public_order \(changed_seq>\? AND changed_seq<\?\)/;
+      assert.match(plan, wanted, plan);
+      assert.doesNotMatch(plan, /Seq Scan on record|SCAN record\b(?! USING INDEX record_kept_back)/, plan);
+    }
   });
 });

@@ -76,13 +76,16 @@ interface StretchRecords {
   readonly isAnythingKeptBack: boolean;
 }
 
-async function findRecords(
-  db: Queries,
+/**
+ * The first `limit` records of a stretch, a row a client: its name (null where it is gone), its numbers of change, and what may concern their
+ * documents. Found along the index of public records (migration 0076), which is all that PostgreSQL reads of them.
+ */
+export function stretchQuery(
   { afterSeq, throughSeq = Number.MAX_SAFE_INTEGER, isOfAll }: Stretch,
   limit: number,
-): Promise<StretchRecords | undefined> {
+): RawBuilder<FoundClient> {
   const ofAll = isOfAll ? sql`and not exists (select 1 from harvested_record)` : sql``;
-  const { rows } = await sql<FoundClient>`
+  return sql<FoundClient>`
     select (select name from client where symbol = r.client_symbol) as name, max(r.changed_seq) as last_seq,
       string_agg(cast(r.changed_seq as text), ' ') as seqs,
       exists (select 1 from record_link where relation = 'same-object') as is_linked,
@@ -90,7 +93,11 @@ async function findRecords(
     from (select record.changed_seq, record.client_symbol from record
       where ${isPublic} and record.changed_seq > ${afterSeq} and record.changed_seq <= ${throughSeq} ${ofAll}
       order by record.changed_seq limit ${limit}) as r
-    group by r.client_symbol`.execute(db);
+    group by r.client_symbol`;
+}
+
+async function findRecords(db: Queries, stretch: Stretch, limit: number): Promise<StretchRecords | undefined> {
+  const { rows } = await stretchQuery(stretch, limit).execute(db);
   // Of a client that is not there any more nothing is right.
   if (rows.length === 0 || rows.some(({ name }) => name === null)) return undefined;
   const { is_linked, is_kept_back } = rows[0]!;
