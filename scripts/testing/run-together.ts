@@ -8,6 +8,9 @@ import { processState } from './goes-together.ts';
 import { processorSeconds } from './processor-seconds.ts';
 import { keepingHooks } from './without-following.ts';
 
+/** How long no test may end after an error that no test waited for. */
+const LONGEST_QUIET_MS = 60_000;
+
 const files = process.argv.slice(2);
 const tell = (end: ToldEnd): void => void process.send?.(end);
 /** Tells a failure that is of no test. */
@@ -26,17 +29,36 @@ stream.on('test:dequeue', ({ name, file }: { readonly name: string; readonly fil
   for (const hook of hooks) hook.disable();
   running = `“${name}” of ${file}`;
 });
-const tellStray = (error: unknown): void =>
+const tellStray = (error: unknown): void => {
   tellFault(
     'wait for everything that may fail',
     `during ${running}: ${error instanceof Error ? error.stack : String(error)}`,
   );
+  expectAnEnd();
+};
+// The run has failed; what a test waits for may never come once its promise is lost, and would hold the group until its time is over.
+let quiet: NodeJS.Timeout | undefined;
+const expectAnEnd = (): void => {
+  clearTimeout(quiet);
+  quiet = setTimeout(() => {
+    tellFault(
+      'end after an error',
+      `No test ended in ${LONGEST_QUIET_MS / 1000} s after that error: ${running} hangs.`,
+    );
+    process.disconnect();
+  }, LONGEST_QUIET_MS).unref();
+};
+const tellEnd = (event: Ended): void => {
+  tell(told(event));
+  if (quiet !== undefined) expectAnEnd();
+};
 process.on('uncaughtException', tellStray);
 process.on('unhandledRejection', tellStray);
-stream.on('test:pass', (event: Ended) => tell(told(event)));
-stream.on('test:fail', (event: Ended) => tell(told(event)));
+stream.on('test:pass', tellEnd);
+stream.on('test:fail', tellEnd);
 // The stream ends only when it is read.
 for await (const _ of stream);
+clearTimeout(quiet);
 const after = processState();
 const changed = Object.keys(after).filter((what) => before[what] !== after[what]);
 /** What one of two texts has and the other has not, by lines or words. */
