@@ -29,7 +29,12 @@ export function inventoryList({ place, startedAt, differences, wordsOf, madeAt }
       wordsOf(one.foundPlaceId),
     ]),
     ...unknown.map((one) => ['known to nobody', one.code, '', wordsOf(one.placeId)]),
-    ...right.map((one) => ['in its place', one.name, wordsOf(one.placeId), wordsOf(one.placeId)]),
+    ...right.map((one) => [
+      one.isUnopened ? 'in its crate, unopened' : 'in its place',
+      one.name,
+      wordsOf(one.placeId),
+      one.isUnopened ? '' : wordsOf(one.placeId),
+    ]),
   ];
   const list = table('Inventory', COLUMNS, rows, (row) => row);
   const counts = {

@@ -44,8 +44,50 @@ test('the later of two scans counts', () => {
   assert.deepEqual([found.right.length, found.misplaced.length], [1, 0]);
 });
 
+const CRATED = [stands('crate', 'shelf'), stands('a', 'crate'), stands('b', 'crate'), stands('box', 'shelf')];
+const idsOf = (some: readonly { readonly id: string }[]) => some.map((one) => one.id);
+
+test('a crate that is found, but not opened, brings along all that is in it, from another shelf too', () => {
+  for (const shelf of ['shelf', 'other']) {
+    const { right, missing, misplaced } = compareInventory(CRATED, [scan('crate', shelf, 'shelf')]);
+    assert.deepEqual(
+      right.filter((one) => one.isUnopened).map((one) => one.id),
+      ['a', 'b'],
+    );
+    assert.deepEqual(idsOf(missing), ['box']);
+    assert.deepEqual(idsOf(misplaced), shelf === 'shelf' ? [] : ['crate']);
+  }
+});
+
+test('what is scanned where its crate is stays in the crate, and then the rest of the crate is missing', () => {
+  for (const shelf of ['shelf', 'other']) {
+    const scans = [scan('crate', shelf, 'shelf'), scan('a', shelf, 'crate')];
+    const { right, missing } = compareInventory(CRATED, scans);
+    assert.deepEqual(idsOf(right), shelf === 'shelf' ? ['crate', 'a'] : ['a']);
+    assert.deepEqual(idsOf(missing), ['b', 'box']);
+  }
+  const { right } = compareInventory(CRATED, [scan('a', 'shelf', 'crate')]);
+  assert.deepEqual(idsOf(right), ['a'], 'the label of the crate was forgotten');
+});
+
+test('what was scanned elsewhere than its crate is out of it, and does not open it', () => {
+  const scans = [scan('crate', 'shelf', 'shelf'), scan('a', 'other', 'crate')];
+  const { right, missing, misplaced } = compareInventory(CRATED, scans);
+  assert.deepEqual([idsOf(right), idsOf(missing), idsOf(misplaced)], [['crate', 'b'], ['box'], ['a']]);
+});
+
+test('a crate on a pallet comes along with it; a thing of a crate brought from outside stands right', () => {
+  const pallet = [stands('pallet', 'hall'), stands('crate', 'pallet'), stands('a', 'crate')];
+  assert.deepEqual(idsOf(compareInventory(pallet, [scan('pallet', 'hall', 'hall')]).missing), []);
+  assert.deepEqual(idsOf(compareInventory(pallet, [scan('crate', 'hall', 'pallet')]).missing), ['pallet']);
+  assert.deepEqual(idsOf(compareInventory(pallet, []).missing), ['pallet', 'crate', 'a']);
+  const brought = compareInventory([], [scan('crate', 'hall', 'away'), scan('a', 'hall', 'crate')]);
+  assert.deepEqual([idsOf(brought.right), idsOf(brought.misplaced)], [['a'], ['crate']]);
+});
+
 test('every thing that is expected or scanned is in just one list', () => {
-  const place = fc.constantFrom('1', '2', '3');
+  // Some places are things themselves.
+  const place = fc.constantFrom('1', '2', 'a', 'b');
   const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
   const expected = fc
     .uniqueArray(id)

@@ -4,6 +4,8 @@ export interface ExpectedThing {
   readonly name: string;
   /** The place it is said to stand in directly. */
   readonly placeId: string;
+  /** True for what was not scanned itself, but came along in a crate that was found and not opened. */
+  readonly isUnopened?: boolean;
 }
 
 /** A code that was scanned. `thing` is what it belongs to, undefined where nobody knows it; `placeId` the place it was scanned at. */
@@ -15,7 +17,7 @@ export interface ScannedCode {
 
 /** What an inventory found. Each thing is in just one of the lists. */
 export interface InventoryDifferences {
-  /** Stand where they are said to. */
+  /** Stand where they are said to; what is in a crate with it. */
   readonly right: readonly ExpectedThing[];
   /** Said to stand here, and not scanned. */
   readonly missing: readonly ExpectedThing[];
@@ -33,24 +35,83 @@ export interface MisplacedThing {
   readonly foundPlaceId: string;
 }
 
+/** What is known of things and crates alike, by their keys: where they are said to stand, and where they were scanned. */
+interface Known {
+  readonly stated: ReadonlyMap<string, { readonly name: string; readonly statedPlaceId: string | null }>;
+  readonly foundAt: ReadonlyMap<string, string>;
+}
+
 /**
  * Compares what is said to stand in a part of the storage with what was scanned there. Of a code scanned twice the later place counts,
- * for who scans a box again has found it again.
+ * for who scans a box again has found it again. A place that moves about (a crate) brings along what is in it: what is said to be in a crate and
+ * was scanned where the crate is stands right, and of a crate of which nothing was scanned but its own label all is where it should be, unopened.
+ * Once anything in it was scanned it was opened, and what else should be in it is missing.
  */
 export function compareInventory(
   expected: readonly ExpectedThing[],
   scanned: readonly ScannedCode[],
 ): InventoryDifferences {
-  const found = new Map<string, MisplacedThing>();
-  for (const { thing, placeId } of scanned)
-    if (thing !== undefined) found.set(thing.id, { ...thing, foundPlaceId: placeId });
-  const isRight = (one: ExpectedThing) => found.get(one.id)?.foundPlaceId === one.placeId;
-  const right = expected.filter(isRight);
-  const rightIds = new Set(right.map((one) => one.id));
+  const known = knownOf(expected, scanned);
+  const { stated, foundAt } = known;
+  const seen = new Set([...foundAt.keys()].filter((id) => standsRight(id, known)));
+  const opened = new Set([...seen].flatMap((id) => cratesAround(id, known)));
+  const came = new Set(expected.flatMap(({ id }) => (cameAlong(id, known, opened) ? [id] : [])));
+  const right = expected.flatMap((one) => {
+    if (seen.has(one.id)) return [one];
+    return came.has(one.id) ? [{ ...one, isUnopened: true }] : [];
+  });
+  const isExpected = new Set(expected.map((one) => one.id));
+  const brought = [...seen].filter((id) => !isExpected.has(id)).map((id) => ({ id, ...stated.get(id)! }));
   return {
-    right,
-    missing: expected.filter((one) => !found.has(one.id)),
-    misplaced: [...found.values()].filter((one) => !rightIds.has(one.id)),
+    right: [...right, ...brought.map(({ id, name, statedPlaceId }) => ({ id, name, placeId: statedPlaceId! }))],
+    missing: expected.filter((one) => !foundAt.has(one.id) && !came.has(one.id)),
+    misplaced: [...foundAt].flatMap(([id, foundPlaceId]) =>
+      seen.has(id) ? [] : [{ id, ...stated.get(id)!, foundPlaceId }],
+    ),
     unknown: [...new Map(scanned.filter((one) => one.thing === undefined).map((one) => [one.code, one])).values()],
   };
+}
+
+function knownOf(expected: readonly ExpectedThing[], scanned: readonly ScannedCode[]): Known {
+  const found = scanned.flatMap(({ thing, placeId }) => (thing === undefined ? [] : [{ ...thing, placeId }]));
+  return {
+    stated: new Map([
+      ...expected.map(({ id, name, placeId }) => [id, { name, statedPlaceId: placeId }] as const),
+      ...found.map(({ id, name, statedPlaceId }) => [id, { name, statedPlaceId }] as const),
+    ]),
+    foundAt: new Map(found.map(({ id, placeId }) => [id, placeId])),
+  };
+}
+
+/** The crates that a thing is said to be in, the nearest first: places that are things themselves. */
+function cratesAround(id: string, { stated }: Known): readonly string[] {
+  const around = new Set<string>();
+  let place = stated.get(id)?.statedPlaceId;
+  while (place != null && stated.has(place) && !around.has(place)) {
+    around.add(place);
+    place = stated.get(place)!.statedPlaceId;
+  }
+  return [...around];
+}
+
+/** Whether a thing was scanned in the place it is said to stand in, or where the crate is that it is said to be in. */
+function standsRight(id: string, known: Known): boolean {
+  const { stated, foundAt } = known;
+  const at = foundAt.get(id);
+  if (stated.get(id)!.statedPlaceId === at) return true;
+  for (const crate of cratesAround(id, known)) {
+    if ((foundAt.get(crate) ?? stated.get(crate)!.statedPlaceId) === at) return true;
+    if (foundAt.has(crate)) return false;
+  }
+  return false;
+}
+
+/** Whether a thing that was not scanned is in a crate that was, and that nobody opened. */
+function cameAlong(id: string, known: Known, opened: ReadonlySet<string>): boolean {
+  if (known.foundAt.has(id)) return false;
+  for (const crate of cratesAround(id, known)) {
+    if (opened.has(crate)) return false;
+    if (known.foundAt.has(crate)) return true;
+  }
+  return false;
 }

@@ -25,7 +25,7 @@ function card(visit: Visit, waiting: readonly WaitingRequests[]): Html | false {
     if (those.length === 0) return false;
     const many = sumOf(those);
     const oldest = those.map((row) => row.oldest).toSorted()[0];
-    return html`<div class="it"><span class="dia">${icon('st-pending', 20)}</span><div><h3>${count(many)} ${many === 1 ? one : more}</h3><p>${forWhom(those, visit.caller.name)}; last touched ${age(oldest, visit.now)}${many > 1 && ' at the longest'}</p></div><div class="ac"><a class="btn" href="${link(visit, pathWith('/admin/requests', { state }))}">Look at what is ${name}</a></div></div>`;
+    return html`<div class="it"><span class="ti s-pending">${icon('st-pending', 18)}</span><div><h3>${count(many)} ${many === 1 ? one : more}</h3><p>${forWhom(those, visit.caller.name)}; last touched ${age(oldest, visit.now)}${many > 1 && ' at the longest'}</p></div><div class="ac"><a class="btn" href="${link(visit, pathWith('/admin/requests', { state }))}">Look at what is ${name}</a></div></div>`;
   });
   return html`<section class="card"><header class="pad"><h2>${counted(total, 'sample request waits', 'sample requests wait')} for an answer</h2></header>${rows}</section>`;
 }

@@ -69,7 +69,12 @@ ${list(
   visit,
   'right',
   'Where they should be',
-  right.map((one) => row(one.name, wordsOf(one.placeId))),
+  right.map((one) =>
+    row(
+      one.name,
+      html`${wordsOf(one.placeId)}${one.isUnopened && html` <span class="mut">not scanned: its crate was not opened</span>`}`,
+    ),
+  ),
 )}`;
   const began = `begun ${stamp(inventory.startedAt)} by ${inventory.startedBy}`;
   const ended = isOpen ? '' : `, closed ${stamp(inventory.closedAt!)} by ${inventory.closedBy}`;
@@ -86,7 +91,7 @@ function scanCard(visit: Visit, id: string, state: FormState, findings: readonly
   const said = findings.slice(0, 20).map((one) => html`<li>${one.message}</li>`);
   return html`<section class="card"><form class="frm" method="post" action="${link(visit, `${inventoryPath(id)}/scans`)}">${formProblem(state)}
 ${said.length > 0 && html`<div class="note w" role="status">${icon('warn', 20)}<ul>${said}</ul></div>`}
-${areaField(state, 'codes', 'Scan', { isRequired: true, hint: 'The label of a shelf or slot first, then all that stands there, one a line.' })}
+${areaField(state, 'codes', 'Scan', { isRequired: true, hint: 'The label of a shelf or slot first, then all that stands there, one a line. Of a crate its own label does; once anything in it is scanned, scan all that is in it.' })}
 ${textField(state, 'at', 'Scanned at', { isMono: true, longest: 200, hint: 'Code of the place the first of them stands in; the last one scanned is filled in.' })}
 <div class="act"><button class="btn p">Take the scans</button></div></form></section>`;
 }

@@ -175,7 +175,14 @@ export const WhereaboutsShape = Type.Object(
   { title: 'Whereabouts' },
 );
 
-const Expected = Type.Object({ id: Type.String(), name: Type.String(), placeId: Type.String() });
+const EXPECTED = { id: Type.String(), name: Type.String(), placeId: Type.String() };
+const Expected = Type.Object(EXPECTED);
+const Right = Type.Object({
+  ...EXPECTED,
+  isUnopened: Type.Optional(
+    Type.Boolean({ description: 'Not scanned itself: it came along in a crate that was found and not opened.' }),
+  ),
+});
 
 /** An inventory with what it found. */
 export const InventoryShape = Type.Object(
@@ -186,7 +193,7 @@ export const InventoryShape = Type.Object(
     startedBy: Type.String(),
     closedAt: Nullable(Moment('Null while it is open.')),
     closedBy: Nullable(Type.String()),
-    right: Type.Array(Expected),
+    right: Type.Array(Right),
     missing: Type.Array(Expected),
     misplaced: Type.Array(
       Type.Object({
