@@ -1,7 +1,8 @@
-import { type CustomsWords, customsWords } from '../domain/curation/customs-words.ts';
+import { type CustomsWords, customsWords, goodsWords } from '../domain/curation/customs-words.ts';
 import { letterWords } from '../domain/curation/letter-words.ts';
 import { dueWords } from '../domain/curation/loan-reminders.ts';
 import { type ParcelFacts, parcelName, type Recipient } from '../domain/curation/parcel.ts';
+import { countryName } from '../domain/vocabulary/countries.ts';
 import {
   idColumn,
   numberColumn,
@@ -38,7 +39,7 @@ export function packingList(data: ParcelPaperData): ReportDocument {
     subtitle: `${say.parcel} ${parcelName(data.parcel)}: ${say.packed(data.things.length)}`,
     facts: facts(data, say),
     isLandscape: false,
-    blocks: () => [{ kind: 'note', text: `${say.description}: ${goodsText(data)}` }, ...notes(data, say), list],
+    blocks: () => [{ kind: 'note', text: `${say.description}: ${goodsWords(data.parcel)}` }, ...notes(data, say), list],
     data: [list],
     madeAt: data.madeAt,
   };
@@ -59,7 +60,7 @@ export function proFormaInvoice(data: ParcelPaperData): ReportDocument {
       textColumn(say.value, 1),
     ],
     [customs],
-    (one) => [goodsText(data), one.hsCode, one.origin, things.length, money(one)],
+    (one) => [goodsWords(data.parcel), one.hsCode, originText(parcel), things.length, money(one)],
   );
   return {
     name: `${parcelName(parcel)}-invoice`,
@@ -128,13 +129,15 @@ function letter(
   };
 }
 
-/** An address as lines for an envelope. */
+/** An address as lines for an envelope; the country last, in English and in capitals, as the Universal Postal Union asks of mail that goes abroad. */
 export function addressLines({ name, institution, street, country }: Recipient): readonly string[] {
-  return [name, institution, ...street.split('\n'), country].map((one) => one.trim()).filter((one) => one !== '');
+  return [name, institution, ...street.split('\n'), countryName(country, 'en').toUpperCase()]
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 }
 
-const goodsText = ({ parcel }: ParcelPaperData): string =>
-  parcel.customs.description === '' ? customsWords(parcel.language).goods : parcel.customs.description;
+const originText = ({ customs: { origin }, language }: ParcelFacts): string =>
+  origin === '' ? '' : `${countryName(origin, language)} (${origin})`;
 
 const money = ({ value, currency }: ParcelFacts['customs']): string => `${value.toFixed(2)} ${currency}`;
 
@@ -154,7 +157,7 @@ function facts(data: ParcelPaperData, say: CustomsWords): readonly ReportFact[] 
     [say.tracking, trackingNumber],
     [say.hsCode, customs.hsCode],
     [say.value, money(customs)],
-    [say.origin, customs.origin],
+    [say.origin, originText(parcel)],
     [say.dueOn, dueOn ?? ''],
   ];
   return all.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));

@@ -8,11 +8,14 @@ import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { threadMs } from '../../test/bad-input/thread-time.ts';
+import { NO_FACTS } from '../domain/curation/parcel.ts';
 import { paperType } from '../paper/paper-type.ts';
 import { CORES_WITH_SECTIONS } from './cores-with-sections.ts';
+import { addressLines } from './parcel-papers.ts';
 import { PROGRESS } from './progress.ts';
 import type { ReportDocument } from './report-document.ts';
 import { reportData, run, section } from './testing/report-data.ts';
+import { addressSizePt } from './write-address-label.ts';
 import { writeReportCsv } from './write-report-csv.ts';
 import { writeReportHtml } from './write-report-html.ts';
 import { writeReportPdf } from './write-report-pdf.ts';
@@ -111,4 +114,25 @@ test('ten thousand rows are written in seconds in every format', async () => {
   // Wide bounds: the machine of a test has other things to do.
   assert.ok(ms.html < 5000 && ms.csv < 5000 && ms.xlsx < 10_000 && ms.pdf < 25_000, JSON.stringify(ms));
   if (process.env.CORESTONE_TEST_TIMES) console.log(ms);
+});
+
+test('an address is written as large as it ends above the foot of its label, its country in capitals', () => {
+  const recipient = { ...NO_FACTS.recipient, name: 'Ada', street: 'Geocentrum\n752 36 Uppsala', country: 'SE' };
+  const address = addressLines(recipient);
+  assert.deepEqual(address, ['Ada', 'Geocentrum', '752 36 Uppsala', 'SWEDEN']);
+  assert.equal(addressSizePt(type, address), 17);
+  const long = [
+    'Institut für Geochemie und Petrologie, Abteilung Hochauflösende Isotopenmessung',
+    'NW D 71.3',
+    '8092 Zürich',
+  ];
+  const smaller = addressSizePt(type, [...address, ...long]);
+  assert.ok(smaller < 17 && smaller > 8, String(smaller));
+  assert.equal(
+    addressSizePt(
+      type,
+      Array.from({ length: 200 }, () => 'one more line'),
+    ),
+    7,
+  );
 });

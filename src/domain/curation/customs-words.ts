@@ -1,11 +1,12 @@
 import type { Language } from '../language.ts';
+import type { ParcelFacts } from './parcel.ts';
 
 /** Words of the papers of a parcel in one language. */
 export interface CustomsWords {
   readonly packingList: string;
   readonly invoice: string;
-  /** The standing sentence: what the goods are, and that they are worth nothing in trade. */
-  readonly goods: string;
+  /** The standing sentence: what the goods are, and that they are worth nothing in trade; that they are no danger only where none is stated. */
+  readonly goods: (isHarmless: boolean) => string;
   readonly forCustomsOnly: string;
   readonly sender: string;
   readonly recipient: string;
@@ -36,8 +37,8 @@ const WORDS: Readonly<Record<Language, CustomsWords>> = {
   en: {
     packingList: 'Packing list',
     invoice: 'Pro forma invoice',
-    goods:
-      'Samples of rock (drill core) for scientific research. No commercial value, not for sale. Untreated mineral material, not hazardous, free of soil.',
+    goods: (isHarmless) =>
+      `Samples of rock (drill core) for scientific research. No commercial value, not for sale. Untreated mineral material${isHarmless ? ', not hazardous' : ''}, free of soil.`,
     forCustomsOnly: 'The value is stated for customs only. No payment is due.',
     sender: 'Sender',
     recipient: 'Recipient',
@@ -66,8 +67,8 @@ const WORDS: Readonly<Record<Language, CustomsWords>> = {
   de: {
     packingList: 'Packliste',
     invoice: 'Proforma-Rechnung',
-    goods:
-      'Gesteinsproben (Bohrkern) für wissenschaftliche Untersuchungen. Ohne Handelswert, nicht zum Verkauf bestimmt. Unbehandeltes mineralisches Material, ungefährlich, frei von Erde.',
+    goods: (isHarmless) =>
+      `Gesteinsproben (Bohrkern) für wissenschaftliche Untersuchungen. Ohne Handelswert, nicht zum Verkauf bestimmt. Unbehandeltes mineralisches Material${isHarmless ? ', ungefährlich' : ''}, frei von Erde.`,
     forCustomsOnly: 'Die Wertangabe dient nur Zollzwecken. Es ist nichts zu bezahlen.',
     sender: 'Absender',
     recipient: 'Empfänger',
@@ -96,8 +97,8 @@ const WORDS: Readonly<Record<Language, CustomsWords>> = {
   fr: {
     packingList: 'Liste de colisage',
     invoice: 'Facture pro forma',
-    goods:
-      'Échantillons de roche (carotte de forage) pour la recherche scientifique. Sans valeur commerciale, non destinés à la vente. Matière minérale non traitée, non dangereuse, exempte de terre.',
+    goods: (isHarmless) =>
+      `Échantillons de roche (carotte de forage) pour la recherche scientifique. Sans valeur commerciale, non destinés à la vente. Matière minérale non traitée${isHarmless ? ', non dangereuse' : ''}, exempte de terre.`,
     forCustomsOnly: 'Valeur déclarée pour la douane seulement. Aucun paiement n’est dû.',
     sender: 'Expéditeur',
     recipient: 'Destinataire',
@@ -126,8 +127,8 @@ const WORDS: Readonly<Record<Language, CustomsWords>> = {
   sv: {
     packingList: 'Packlista',
     invoice: 'Proformafaktura',
-    goods:
-      'Bergartsprover (borrkärna) för vetenskaplig forskning. Utan kommersiellt värde, inte till försäljning. Obehandlat mineraliskt material, ofarligt, fritt från jord.',
+    goods: (isHarmless) =>
+      `Bergartsprover (borrkärna) för vetenskaplig forskning. Utan kommersiellt värde, inte till försäljning. Obehandlat mineraliskt material${isHarmless ? ', ofarligt' : ''}, fritt från jord.`,
     forCustomsOnly: 'Värdet anges endast för tullen. Ingenting ska betalas.',
     sender: 'Avsändare',
     recipient: 'Mottagare',
@@ -158,4 +159,9 @@ const WORDS: Readonly<Record<Language, CustomsWords>> = {
 /** The words of the papers of a parcel in a language. */
 export function customsWords(language: Language): CustomsWords {
   return WORDS[language];
+}
+
+/** What the goods of a parcel are: what was stated, else the standing sentence, which says that they are no danger only where no hazard is stated. */
+export function goodsWords({ customs, language }: Pick<ParcelFacts, 'customs' | 'language'>): string {
+  return customs.description === '' ? WORDS[language].goods(customs.hazards.trim() === '') : customs.description;
 }

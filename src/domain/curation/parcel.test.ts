@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LANGUAGES } from '../language.ts';
 import { type BackReport, checkBackReport } from './back-report.ts';
-import { customsWords } from './customs-words.ts';
+import { customsWords, goodsWords } from './customs-words.ts';
 import { readReminderDays, reminderDue, reminderWords } from './loan-reminders.ts';
 import { checkParcel, type ItemState, NO_FACTS, type ParcelFacts, type ParcelState, stateByItems } from './parcel.ts';
 import { shippedWords } from './parcel-mail.ts';
@@ -84,6 +84,21 @@ for (const language of LANGUAGES)
     const shipped = { ...facts, carrier: 'DHL', trackingNumber: '7', trackingUrl: '', link: 'https://x/reports/s' };
     assert.match(shippedWords(language, shipped).text, /P1[\s\S]*X1[\s\S]*DHL, 7[\s\S]*2027-03-15[\s\S]*reports\/s/);
   });
+
+test('goods of which a hazard is stated are not called harmless', () => {
+  for (const language of LANGUAGES) {
+    const harmless = goodsWords({ ...GOOD, language });
+    const hazards = { ...GOOD.customs, hazards: 'Asbestos, UN 2590' };
+    const [usual, careful] = [
+      /hazardous|ungefährlich|dangereuse|ofarligt/,
+      goodsWords({ ...GOOD, language, customs: hazards }),
+    ];
+    assert.match(harmless, usual);
+    assert.doesNotMatch(careful, usual);
+    assert.doesNotMatch(careful, /,,|\s,/);
+  }
+  assert.equal(goodsWords({ ...GOOD, customs: { ...GOOD.customs, description: 'Salt' } }), 'Salt');
+});
 
 test('a report names what is in the parcel and still out, pieces once, and DOIs', () => {
   const items = [

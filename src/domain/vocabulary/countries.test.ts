@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LANGUAGES } from '../language.ts';
-import { countryCode, findCountry, findCountryInEnglish, isCountryCode, nearestCountry } from './countries.ts';
+import {
+  countryCode,
+  countryName,
+  findCountry,
+  findCountryInEnglish,
+  isCountryCode,
+  nearestCountry,
+} from './countries.ts';
 import { BUILT_IN } from './vocabularies.ts';
 
 for (const [text, code] of [
@@ -41,6 +48,14 @@ test('a name of a country means the same in every language, and every code stand
 test('what is asked in English is not answered for another language', () => {
   assert.equal(findCountryInEnglish('sweden'), 'SE');
   assert.equal(findCountryInEnglish('Schweden'), undefined);
+});
+
+test('a code has a name in each language', () => {
+  assert.deepEqual(
+    LANGUAGES.map((language) => countryName('CH', language)),
+    ['Switzerland', 'Schweiz', 'Suisse', 'Schweiz'],
+  );
+  assert.deepEqual([countryName('XX', 'en'), countryName('', 'en')], ['XX', '']);
 });
 
 for (const [typed, nearest] of [

@@ -37,6 +37,11 @@ export function countryCode(text: string): string {
   return findCountry(text) ?? text.trim();
 }
 
+/** What a language calls the country of a code (CLDR, the long form); a code that nobody knows as it stands. */
+export function countryName(code: string, language: Language): string {
+  return namesIn(language).find((one) => one.code === code)?.word ?? code;
+}
+
 /** Whether a text is the code of a country, in capitals. */
 export function isCountryCode(text: string): boolean {
   return /^[A-Z]{2}$/.test(text) && findCountry(text) === text;

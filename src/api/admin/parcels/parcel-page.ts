@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../dissemination/frame/html.ts';
 import { icon } from '../../../dissemination/frame/icons.ts';
 import { count } from '../../../dissemination/frame/quantity.ts';
-import { customsWords } from '../../../domain/curation/customs-words.ts';
+import { goodsWords } from '../../../domain/curation/customs-words.ts';
 import { type ItemState, isOpenItem, parcelName } from '../../../domain/curation/parcel.ts';
 import { OBJECT_TYPE } from '../../../domain/drilling/object-type.ts';
 import type { Finding } from '../../../domain/finding.ts';
@@ -164,7 +164,7 @@ function factsCard(visit: Visit, { parcel }: ReadParcel): Html {
         ? ''
         : html`<a href="${link(visit, `/admin/requests/${parcel.requestId}`)}">the sample request</a>`,
     ],
-    ['Goods', customs.description === '' ? customsWords(parcel.language).goods : customs.description],
+    ['Goods', goodsWords(parcel)],
     ['HS code', customs.hsCode],
     ['Value', `${customs.value.toFixed(2)} ${customs.currency}`],
     ['Origin', customs.origin],
