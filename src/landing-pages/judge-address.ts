@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { checkLandingUrl } from '../domain/party/landing-domain.ts';
-import { isPublicAddress } from '../domain/party/public-address.ts';
+import { isAskedPort, isPublicAddress } from '../domain/party/public-address.ts';
 import type { ProbeOptions } from './probe-options.ts';
 
 /** An address that may be asked, and the one IP address at which: whoever asks connects to that and looks up nothing again. */
@@ -15,7 +15,6 @@ export interface RefusedAddress {
   readonly refused: string;
 }
 
-const PORTS = new Set(['', '80', '443', '8000', '8080', '8443']);
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1)$/;
 
 /**
@@ -34,7 +33,7 @@ export async function judgeAddress(
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { refused: 'Only http and https are looked at.' };
   if (url.username !== '' || url.password !== '') return { refused: 'The address carries a name or password.' };
-  if (!PORTS.has(url.port) && options.allowLoopback !== true) return { refused: `Port ${url.port} is not asked.` };
+  if (!isAskedPort(url.port) && options.allowLoopback !== true) return { refused: `Port ${url.port} is not asked.` };
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host) > 0 ? [host] : await (options.lookUp ?? allAddresses)(host);
   const closed = addresses.find((ip) => !isAllowed(ip, options.allowLoopback === true));

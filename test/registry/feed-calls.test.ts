@@ -83,6 +83,8 @@ for (const [language, program, flags, last] of programs) {
       [good, 1_700_000_000, `${BODY} `, 1_700_000_100, 'false'],
       [good.replace('v1=', 'v2='), 1_700_000_000, BODY, 1_700_000_100, 'false'],
       ['', 1_700_000_000, BODY, 1_700_000_100, 'false'],
+      ['v1=ü', 1_700_000_000, BODY, 1_700_000_100, 'false'],
+      [good, '17²', BODY, 1_700_000_100, 'false'],
     ] as const;
     for (const [signature, timestamp, body, now, expected] of cases) {
       const headers = { 'corestone-timestamp': String(timestamp), 'corestone-signature': signature };

@@ -87,3 +87,10 @@ function withoutDots(text: string): string {
 }
 
 const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'));
+
+const ASKED_PORTS: ReadonlySet<string> = new Set(['', '80', '443', '8000', '8080', '8443']);
+
+/** Whether a server asks this port of an address in the name of a client, as `URL` has it: empty is that of the protocol. Others may be no web at all. */
+export function isAskedPort(port: string): boolean {
+  return ASKED_PORTS.has(port);
+}

@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../../domain/finding.ts';
 import { checkLandingUrl } from '../../domain/party/landing-domain.ts';
-import { isPublicAddress } from '../../domain/party/public-address.ts';
+import { isAskedPort, isPublicAddress } from '../../domain/party/public-address.ts';
 import { WEBHOOK_EVENTS } from '../../domain/registration/webhook.ts';
 
 /** What receivers an installation allows. */
@@ -20,11 +20,13 @@ export interface StatedWebhook {
 }
 
 const LONGEST_NAME = 200;
+/** Names that no name server knows (RFC 6761). */
+const LOCAL = /(?:^|\.)localhost\.?$/i;
 const IP = /^(?:\d+\.\d+\.\d+\.\d+|\[.*\])$/;
 
 /**
  * What is wrong with a webhook, empty where it can be kept: `url-syntax`, `url-protocol`, `url-too-long`, `url-credentials`,
- * `url-internal`, `unknown-event`, `name-length`, `position-range`. Whether a host name leads to the public internet is judged at every
+ * `url-port`, `url-internal`, `unknown-event`, `name-length`, `position-range`. Whether a host name leads to the public internet is judged at every
  * call, not here.
  */
 export function checkWebhook({ name, url, events, position }: StatedWebhook, rules: WebhookRules): Finding[] {
@@ -46,14 +48,16 @@ export function checkWebhook({ name, url, events, position }: StatedWebhook, rul
 function checkUrl(value: string, { allowsHttp, allowsLoopback = false }: WebhookRules): Finding[] {
   const general = checkLandingUrl(value, ['*']);
   if (general !== undefined) return [general];
-  const { protocol, username, password, hostname } = new URL(value);
+  const { protocol, username, password, hostname, port } = new URL(value);
   const say = (code: string, message: string, rule: string) => finding(code, message, { field: 'url', value, rule });
   if (protocol !== 'https:' && !(protocol === 'http:' && allowsHttp))
     return [say('url-protocol', 'Protocol not allowed.', allowsHttp ? 'https or http' : 'https')];
   if (username !== '' || password !== '')
     return [say('url-credentials', 'The address carries a name or password.', 'an address without them')];
-  const isInternal = IP.test(hostname) && !isPublicAddress(hostname.replace(/^\[|\]$/g, ''));
-  if (!isInternal || allowsLoopback) return [];
+  if (allowsLoopback) return [];
+  if (!isAskedPort(port)) return [say('url-port', `Port ${port} is not called.`, 'port 80, 443, 8000, 8080 or 8443')];
+  const isIp = IP.test(hostname) && !isPublicAddress(hostname.replace(/^\[|\]$/g, ''));
+  if (!isIp && !LOCAL.test(hostname)) return [];
   return [say('url-internal', 'The address is not on the public internet.', 'a public address')];
 }
 
