@@ -24,8 +24,9 @@ const ENTRIES = [
   'cli/documents/document-worker',
   'formats/community/trial-process',
   'formats/community/xslt-worker',
+  'store/engine/checkpoint-worker',
 ];
-const MADE = ['chunks', 'cli', 'formats', 'licences'];
+const MADE = ['chunks', 'cli', 'formats', 'licences', 'store'];
 const KEPT_MS = 4 * 3_600_000;
 
 /**

@@ -107,5 +107,9 @@ export interface Work {
   readonly newKey: () => string;
 }
 
-/** Runs a body as one transaction; the body may run again when the engine asks for it. */
-export type UnitOfWork = <T>(body: (work: Work) => Promise<T>) => Promise<T>;
+/**
+ * Runs a body as one transaction; the body may run again when the engine asks for it. What it did is on the disk when the promise is
+ * fulfilled. With `committed` it is not waited for that: only one of many units that are told together takes it so, with one of the
+ * usual kind at their end, which brings all before it to the disk too.
+ */
+export type UnitOfWork = <T>(body: (work: Work) => Promise<T>, kept?: 'on-disk' | 'committed') => Promise<T>;

@@ -64,8 +64,11 @@ export function unitOfWork(
   { desk = NO_DESK, registering = NO_UPSTREAM }: UnitSurroundings = {},
 ): UnitOfWork {
   const beside = { desk, registering };
-  return (body) =>
-    store.unitOfWork((transaction) => body(workOn(transaction, store.engine, beside, () => clock().toISOString())));
+  return (body, kept) =>
+    store.unitOfWork(
+      (transaction) => body(workOn(transaction, store.engine, beside, () => clock().toISOString())),
+      kept,
+    );
 }
 
 function workOn(db: Queries, engine: Engine, beside: Required<UnitSurroundings>, now: () => string): Work {

@@ -2,6 +2,7 @@ import { breathe } from '../../intake/bulk/breathe.ts';
 import type { BulkPieces } from '../../intake/bulk/bulk-piece.ts';
 import type { BulkItem } from '../../operations/bulk/bulk-item.ts';
 import type { Engine } from '../../store/store.ts';
+import { oneAhead } from './one-ahead.ts';
 
 /** How a bulk input is taken: so many items as one unit of work, and whether the next are read while these are kept. */
 export interface Pace {
@@ -33,25 +34,8 @@ export async function* batches(
   passOver: number,
   { size, isAhead }: Pace,
 ): AsyncGenerator<readonly BulkItem[]> {
-  if (!isAhead) {
-    yield* gathered(pieces, passOver, size);
-    return;
-  }
-  const iterator = gathered(pieces, passOver, size);
-  let next = iterator.next();
-  try {
-    for (;;) {
-      const { value, done } = await next;
-      if (done === true) return;
-      next = iterator.next();
-      // Whoever does not come back for the next one is not told of its failure by a crash.
-      next.catch(() => undefined);
-      yield value;
-    }
-  } finally {
-    await next.catch(() => undefined);
-    await iterator.return(undefined);
-  }
+  const all = gathered(pieces, passOver, size);
+  yield* isAhead ? oneAhead(all) : all;
 }
 
 async function* gathered(

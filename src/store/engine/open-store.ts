@@ -6,10 +6,12 @@ import { CorestoneError } from '../../domain/error.ts';
 import { isUpToDate, migrateStore, unknownMigrations } from '../migrations/migrate-store.ts';
 import type { Database } from '../schema.generated.ts';
 import type { Engine, Store } from '../store.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { DataVersion } from './data-version.ts';
 import { explainFailure, isTransient } from './explain-failure.ts';
+import { LogSync } from './log-sync.ts';
 import { makePool, RowLockPostgresDialect } from './postgres-dialect.ts';
-import { NodeSqliteDialect } from './sqlite-dialect.ts';
+import { NodeSqliteDialect, SharedConnection } from './sqlite-dialect.ts';
 
 /** Where the store lies: a folder with the embedded store, or the address of a PostgreSQL database. */
 export interface StorePlace {
@@ -38,9 +40,20 @@ function openSqlite(dataFolder: string): Store {
     });
   }
   const file = storeFile(dataFolder);
-  const write = new Kysely<Database>({ dialect: new NodeSqliteDialect(file, { readOnly: false }) });
+  const checkpoints = new Checkpoints(file);
+  const writing = new SharedConnection(file, { readOnly: false, checkpoints });
+  const write = new Kysely<Database>({ dialect: new NodeSqliteDialect(writing) });
+  const writeAhead = new Kysely<Database>({ dialect: new NodeSqliteDialect(writing, 'committed') });
+  const log = new LogSync(file);
+  // Units that were committed without the disk, and how many of them are on it since.
+  let [ahead, brought] = [0, 0];
+  const bringToDisk = async (): Promise<void> => {
+    const now = ahead;
+    await log.sync();
+    brought = Math.max(brought, now);
+  };
   // The reading side opens its file at the first query, by then the writing side has made it.
-  const read = new Kysely<Database>({ dialect: new NodeSqliteDialect(file, { readOnly: true }) });
+  const read = new Kysely<Database>({ dialect: new NodeSqliteDialect(new SharedConnection(file, { readOnly: true })) });
   const version = new DataVersion(file);
   let commits = 0;
   return {
@@ -49,14 +62,21 @@ function openSqlite(dataFolder: string): Store {
     commits: () => commits,
     version: () => version.read(),
     migrate: () => migrate(write, 'sqlite'),
-    unitOfWork: async (body) => {
-      const result = await attempt(() => write.transaction().execute(body));
+    unitOfWork: async (body, kept = 'on-disk') => {
+      const db = kept === 'committed' ? writeAhead : write;
+      const result = await attempt(() => db.transaction().execute(body));
       commits++;
+      if (kept === 'committed') ahead++;
+      else if (ahead > brought) await bringToDisk();
       return result;
     },
+    onDisk: bringToDisk,
     close: async () => {
       version.close();
+      await log.close();
+      await checkpoints.close();
       await read.destroy();
+      await writeAhead.destroy();
       await write.destroy();
     },
   };
@@ -76,6 +96,7 @@ function openPostgres(databaseUrl: string): Store {
       commits++;
       return result;
     },
+    onDisk: async () => undefined,
     close: () => db.destroy(),
   };
 }

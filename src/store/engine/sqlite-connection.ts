@@ -24,6 +24,7 @@ export class ManyRuns {
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, Prepared>();
+  #waitsForDisk = true;
 
   constructor(file: string, options: { readOnly: boolean }) {
     this.#database = new DatabaseSync(file, { readOnly: options.readOnly });
@@ -47,6 +48,16 @@ export class SqliteConnection implements DatabaseConnection {
     if (columns.length > 0) return { rows: statement.all(...values).map((row) => toRow<Row>(columns, row)) };
     const { changes, lastInsertRowid } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  /**
+   * Whether the next commits return only when they are on the disk. Otherwise what is committed is safe from the end of the process and
+   * whole after the end of the machine, and only a look after the log brings it to the disk. Not inside a transaction.
+   */
+  waitForDisk(waits: boolean): void {
+    if (waits === this.#waitsForDisk || (!waits && !this.#hasLog())) return;
+    this.#database.exec(`pragma synchronous = ${waits ? 'full' : 'normal'}`);
+    this.#waitsForDisk = waits;
   }
 
   exec(sql: string): void {
@@ -73,6 +84,11 @@ export class SqliteConnection implements DatabaseConnection {
     statement.setReturnArrays(true);
     this.#statements.set(sql, prepared);
     return prepared;
+  }
+
+  /** A file system that cannot share memory has no log; there a commit that does not wait might not be whole. */
+  #hasLog(): boolean {
+    return this.run<{ journal_mode: string }>('pragma journal_mode').rows[0]?.journal_mode === 'wal';
   }
 
   #configure(readOnly: boolean): void {

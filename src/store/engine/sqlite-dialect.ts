@@ -10,26 +10,72 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { Kept } from '../store.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 
 const PATIENCE_MS = 30_000;
 const SQLITE_BUSY = 5;
 
-/**
- * Kysely over one `node:sqlite` connection. Transactions begin immediate, so that a conflict shows at the start and never
- * in the middle; while another process writes, the wait is asynchronous and the event loop stays free.
- */
-export class NodeSqliteDialect implements Dialect {
+/** One connection that several take in turns, opened for the first and closed by the first who closes. */
+export class SharedConnection {
   readonly #file: string;
   readonly #readOnly: boolean;
+  readonly #checkpoints: Checkpoints | undefined;
+  #connection: SqliteConnection | undefined;
+  #last: Promise<void> = Promise.resolve();
 
-  constructor(file: string, options: { readOnly: boolean }) {
+  constructor(file: string, options: { readonly readOnly: boolean; readonly checkpoints?: Checkpoints }) {
     this.#file = file;
     this.#readOnly = options.readOnly;
+    this.#checkpoints = options.checkpoints;
+  }
+
+  get readOnly(): boolean {
+    return this.#readOnly;
+  }
+
+  open(): void {
+    if (this.#connection !== undefined) return;
+    this.#connection = new SqliteConnection(this.#file, { readOnly: this.#readOnly });
+    this.#checkpoints?.relieve(this.#connection);
+  }
+
+  afterCommit(connection: SqliteConnection): void {
+    this.#checkpoints?.afterCommit(connection);
+  }
+
+  /** The connection when it is the asker's turn, and what ends the turn. */
+  async take(): Promise<{ readonly connection: SqliteConnection; readonly release: () => void }> {
+    const before = this.#last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#last = promise;
+    await before;
+    return { connection: this.#connection as SqliteConnection, release: resolve };
+  }
+
+  close(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+}
+
+/**
+ * Kysely over one `node:sqlite` connection. Transactions begin immediate, so that a conflict shows at the start and never
+ * in the middle; while another process writes, the wait is asynchronous and the event loop stays free. With `committed` a commit does
+ * not wait for the disk, see {@link LogSync}.
+ */
+export class NodeSqliteDialect implements Dialect {
+  readonly #shared: SharedConnection;
+  readonly #kept: Kept;
+
+  constructor(shared: SharedConnection, kept: Kept = 'on-disk') {
+    this.#shared = shared;
+    this.#kept = kept;
   }
 
   createDriver(): Driver {
-    return new NodeSqliteDriver(this.#file, this.#readOnly);
+    return new NodeSqliteDriver(this.#shared, this.#kept);
   }
 
   createQueryCompiler(): QueryCompiler {
@@ -53,31 +99,24 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 }
 
 class NodeSqliteDriver implements Driver {
-  readonly #file: string;
-  readonly #readOnly: boolean;
-  #connection: SqliteConnection | undefined;
-  #queue: Promise<void> = Promise.resolve();
+  readonly #shared: SharedConnection;
+  readonly #kept: Kept;
   #release: (() => void) | undefined;
 
-  constructor(file: string, readOnly: boolean) {
-    this.#file = file;
-    this.#readOnly = readOnly;
+  constructor(shared: SharedConnection, kept: Kept) {
+    this.#shared = shared;
+    this.#kept = kept;
   }
 
   async init(): Promise<void> {
-    this.#connection = new SqliteConnection(this.#file, { readOnly: this.#readOnly });
+    this.#shared.open();
   }
 
   // One connection, handed out in turn: a transaction keeps it until it ends.
   async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.#queue;
-    let release: () => void = () => undefined;
-    this.#queue = new Promise((resolve) => {
-      release = resolve;
-    });
-    await before;
+    const { connection, release } = await this.#shared.take();
     this.#release = release;
-    return this.#connection as SqliteConnection;
+    return connection;
   }
 
   async releaseConnection(): Promise<void> {
@@ -86,9 +125,10 @@ class NodeSqliteDriver implements Driver {
 
   async beginTransaction(connection: SqliteConnection): Promise<void> {
     const patienceEnds = Date.now() + PATIENCE_MS;
+    if (!this.#shared.readOnly) connection.waitForDisk(this.#kept === 'on-disk');
     for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, 50)) {
       try {
-        connection.run(this.#readOnly ? 'begin' : 'begin immediate');
+        connection.run(this.#shared.readOnly ? 'begin' : 'begin immediate');
         return;
       } catch (error) {
         if (!isBusy(error) || Date.now() > patienceEnds) throw error;
@@ -99,6 +139,7 @@ class NodeSqliteDriver implements Driver {
 
   async commitTransaction(connection: SqliteConnection): Promise<void> {
     connection.run('commit');
+    this.#shared.afterCommit(connection);
   }
 
   async rollbackTransaction(connection: SqliteConnection): Promise<void> {
@@ -107,8 +148,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    this.#connection?.close();
-    this.#connection = undefined;
+    this.#shared.close();
   }
 }
 
