@@ -5,7 +5,7 @@ import { isInSample } from '../../src/domain/search/sample-share.ts';
 import { SORTS } from '../../src/domain/search/search-request.ts';
 import { type FoundEntry, findHits } from '../../src/store/search/find-hits.ts';
 import type { HitPage, Place, Stretch } from '../../src/store/search/hit-order.ts';
-import { COUNTED } from '../../src/store/search/look-at-matches.ts';
+import { areMoreThan, COUNTED } from '../../src/store/search/look-at-matches.ts';
 import type { Prepared } from '../../src/store/search/matching.ts';
 import { readySearch, searchCatalogue } from '../../src/store/search/search-catalogue.ts';
 import { divideParts } from '../../src/store/search/title-parts.ts';
@@ -138,6 +138,11 @@ for (const engine of ENGINES) {
           const few = await pagesOf(store, prepared, { sort, count: 1 });
           // Of very many, which name the words in their titles is not asked.
           const compared = (igsns: readonly string[]) => (sort === 'relevance' ? igsns.toSorted() : igsns);
+          for (const [most, areMore] of [
+            [few.onwards.length - 1, true],
+            [few.onwards.length, false],
+          ] as const)
+            assert.equal(await areMoreThan(store.read, { ...prepared, ids: undefined }, most), areMore, query);
           const tooMany = { ...prepared, ids: undefined, all: undefined };
           // Each order goes through some in each way, and another order through others.
           const stretch = STRETCHES[(at + SORTS.indexOf(sort)) % STRETCHES.length];

@@ -29,20 +29,27 @@ export interface LookedAt {
  */
 export async function lookAtMatches(db: Queries, prepared: Prepared): Promise<LookedAt> {
   const share = await lookAtShare(db, prepared);
-  if (share.length >= SURELY_MANY || (share.length >= LIKELY_MANY && (await isKnownAsMany(db, prepared))))
+  if (share.length >= SURELY_MANY || (share.length >= LIKELY_MANY && (await areCountedAsMany(db, prepared))))
     return { count: COUNTED + 1, all: undefined, share };
   const all = await lookAtAll(db, prepared);
   return { count: all?.length ?? COUNTED + 1, all, share };
 }
 
-/** Whether they are more than {@link COUNTED}, where that is cheaper to know than what they are; without words the index of depths may lead. */
-async function isKnownAsMany(db: Queries, prepared: Prepared): Promise<boolean> {
-  const { from, where, text } = matching(prepared);
-  if (prepared.engine === 'sqlite' || text === undefined) return false;
+/** Whether more than so many match; nothing is handed over. */
+export async function areMoreThan(db: Queries, prepared: Prepared, most: number): Promise<boolean> {
+  const { from, where } = matching(prepared);
   // Planned as a whole before the limit, as where all are read.
-  const { rows } = await sql<{ readonly size: number }>`with m as materialized (select from ${from} where ${where})
-    select count(*) as size from (select from m limit ${COUNTED + 1}) as c`.execute(db);
-  return Number(rows[0]!.size) > COUNTED;
+  const { rows } = await sql<{
+    readonly size: number;
+  }>`with m as materialized (select 1 as one from ${from} where ${where})
+    select count(*) as size from (select one from m limit ${most + 1}) as c`.execute(db);
+  return Number(rows[0]!.size) > most;
+}
+
+/** Whether they are known to be more than {@link COUNTED} by counting, where that is cheaper than to read them: words lead to them. */
+async function areCountedAsMany(db: Queries, prepared: Prepared): Promise<boolean> {
+  if (prepared.engine === 'sqlite' || matching(prepared).text === undefined) return false;
+  return areMoreThan(db, prepared, COUNTED);
 }
 
 /** Those that match, in no order; undefined where they are more than {@link COUNTED}. */
