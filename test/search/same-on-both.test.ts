@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { readSearchRequest } from '../../src/domain/search/read-search-request.ts';
 import { isInSample } from '../../src/domain/search/sample-share.ts';
 import { SORTS } from '../../src/domain/search/search-request.ts';
 import { type FoundEntry, findHits } from '../../src/store/search/find-hits.ts';
 import type { HitPage, Place, Stretch } from '../../src/store/search/hit-order.ts';
-import { COUNTED } from '../../src/store/search/look-at-matches.ts';
+import { isOfEntry } from '../../src/store/search/is-still-public.ts';
+import { areMoreThan, COUNTED } from '../../src/store/search/look-at-matches.ts';
 import type { Prepared } from '../../src/store/search/matching.ts';
 import { readySearch, searchCatalogue } from '../../src/store/search/search-catalogue.ts';
 import { divideParts } from '../../src/store/search/title-parts.ts';
@@ -138,6 +140,11 @@ for (const engine of ENGINES) {
           const few = await pagesOf(store, prepared, { sort, count: 1 });
           // Of very many, which name the words in their titles is not asked.
           const compared = (igsns: readonly string[]) => (sort === 'relevance' ? igsns.toSorted() : igsns);
+          for (const [most, areMore] of [
+            [few.onwards.length - 1, true],
+            [few.onwards.length, false],
+          ] as const)
+            assert.equal(await areMoreThan(store.read, { ...prepared, ids: undefined }, most), areMore, query);
           const tooMany = { ...prepared, ids: undefined, all: undefined };
           // Each order goes through some in each way, and another order through others.
           const stretch = STRETCHES[(at + SORTS.indexOf(sort)) % STRETCHES.length];
@@ -155,6 +162,20 @@ for (const engine of ENGINES) {
         const { hits } = await findHits(place.store.read, prepared, { ...page, sort: 'depth', limit: 200 });
         assert.ok(hits.some(({ igsn }) => igsn === JUST_SHORT.igsn));
       }
+    });
+
+    it('finds the record of an entry by its key, though the two keep IGSNs in other orders', async () => {
+      const plan = await place.store.unitOfWork(async (db) => {
+        const isPostgres = place.store.engine === 'postgres';
+        // Of few records, a look at all is planned whatever there is.
+        if (isPostgres) await sql`set local enable_seqscan = off`.execute(db);
+        const { rows } = await sql<Record<string, unknown>>`${isPostgres ? sql`explain` : sql`explain query plan`}
+          select e.id, r.state from search_entry as e left join record as r on ${isOfEntry(db)} where e.id = 1`.execute(
+          db,
+        );
+        return rows.map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n');
+      });
+      assert.match(plan, /record_pkey|SEARCH r USING (?:COVERING )?INDEX sqlite_autoindex_record_1/, plan);
     });
 
     it('divides the order of titles into parts that count what lies in them', async () => {

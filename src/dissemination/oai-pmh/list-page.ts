@@ -7,16 +7,18 @@ import type { ItemPage } from './list-item.ts';
 import { oaiProblem } from './oai-problem.ts';
 import type { OaiRepository } from './oai-repository.ts';
 import type { Part } from './parts.ts';
-import { countList, findWindow, isAnyAvailable, readPage } from './read-page.ts';
+import { countList, isAnyAvailable, readPage, readStart } from './read-page.ts';
 import type { OaiRequest } from './read-request.ts';
-import { writeToken } from './resumption-token.ts';
+import { type Resumption, writeToken } from './resumption-token.ts';
+import { listState } from './validator.ts';
 
 const MOST_PASSED_OVER = 10;
 
 /**
  * ListRecords and ListIdentifiers: one page, and the token for the next. Pages follow the order of change by key, so the last
  * costs what the first does; the whole list is counted once, when its first page is not the last. A page is read at once and
- * rendered while it is sent; one of prepared documents is read in several pieces, each while the one before is sent. Pages whose records all fail to render, or are not to be had in the format, are passed over; `noRecordsMatch` when nothing is left,
+ * rendered while it is sent; one of prepared documents is read in several pieces, each while the one before is sent. For who has come with a
+ * token, the page behind this one is read as soon as this one is out. Pages whose records all fail to render, or are not to be had in the format, are passed over; `noRecordsMatch` when nothing is left,
  * `badResumptionToken` when that is because the set of the token has gone.
  * Throws when ten pages running held nothing that could be rendered: that is a fault of the format, not of the records, and to
  * end the list there would tell the harvester that it had everything.
@@ -25,25 +27,31 @@ export async function listPage(repository: OaiRepository, request: OaiRequest): 
   const read = readListWish(repository, request);
   if ('problems' in read) return read;
   const { wish } = read;
-  const window = await findWindow(repository, wish);
-  if (window === undefined) return nothing(repository, wish);
+  const start = (await takeAhead(repository, request, wish)) ?? (await readStart(repository, wish));
+  if (start === undefined) return nothing(repository, wish);
+  const { window } = start;
+  let { page } = start;
   let cursor = wish.resumed?.cursor ?? 0;
-  let { afterSeq } = window;
   for (let passed = 0; passed < MOST_PASSED_OVER; ) {
-    const page = await readPage(repository, wish, { ...window, afterSeq });
     const parts = await written(page, wish);
     const first = parts.next();
     if (first.value !== undefined) {
       const begun = { page, first: first.value, parts };
-      return { xml: listElement(wish, begun, (whole) => tokenElement(repository, wish, window, whole, cursor)) };
+      return { xml: listElement(repository, wish, begun, (whole) => nextOf(repository, wish, window, whole, cursor)) };
     }
     if (page.isLast) return nothing(repository, wish);
     if (page.items.some((one) => one.isOutside !== true)) passed++;
     cursor += page.size;
-    afterSeq = page.lastSeq;
     await nextTurn();
+    page = await readPage(repository, wish, { ...window, afterSeq: page.lastSeq });
   }
   throw new Error(`${wish.format.name} could not write any of the records behind change ${window.afterSeq}`);
+}
+
+/** The page of a token where it was read ahead, from the same format as is offered now, and everything else is as it was then, too. */
+async function takeAhead(repository: OaiRepository, { values }: OaiRequest, { format }: ListWish) {
+  const { resumptionToken: token } = values;
+  return token === undefined ? undefined : repository.ahead.take(token, format, () => listState(repository));
 }
 
 /** Items are written while they are sent, but those of a format that takes its time all at once before. */
@@ -57,29 +65,37 @@ function* goodOnes(all: Iterable<readonly Part[] | undefined>): Generator<readon
   return undefined;
 }
 
+/** What ends a page: its element, empty when the whole list fits one answer; and with which token it goes on, unless it is the last. */
+interface PageEnd {
+  readonly xml: string;
+  readonly next?: { readonly token: string; readonly resumed: Resumption };
+}
+
 /**
- * Empty when the whole list fits one answer; an empty element ends a list that came in several. Of a format that demands something the
- * size of the list is the most it can be: who does not meet that is counted.
+ * An empty element ends a list that came in several pages. Of a format that demands something the size of the list is the most it can be:
+ * who does not meet that is counted.
  */
-async function tokenElement(
+async function nextOf(
   repository: OaiRepository,
   wish: ListWish,
   window: ChangeWindow,
   page: ItemPage,
   cursor: number,
-): Promise<string> {
+): Promise<PageEnd> {
   const isLast = page.isLast || !(await isAnyAvailable(repository, wish, { ...window, afterSeq: page.lastSeq }));
-  if (isLast && wish.resumed === undefined) return '';
+  if (isLast && wish.resumed === undefined) return { xml: '' };
   const { face, tokenLifeS } = repository;
   const size = wish.resumed?.completeListSize ?? (await countList(repository, wish, window));
   const place = `completeListSize="${Math.max(size, 1)}" cursor="${cursor}"`;
-  if (isLast) return `<resumptionToken ${place}></resumptionToken>\n`;
+  if (isLast) return { xml: `<resumptionToken ${place}></resumptionToken>\n` };
   const issuedAtS = Math.floor(face.now().getTime() / 1000);
   const expires = new Date((issuedAtS + tokenLifeS) * 1000).toISOString().slice(0, 19);
   const { verb, metadataPrefix, setSpec, from, until } = wish;
-  const next = { afterSeq: page.lastSeq, cursor: cursor + page.size, completeListSize: size, issuedAtS };
-  const token = writeToken({ verb, metadataPrefix, set: setSpec, from, until, ...next }, tokenSecret(repository));
-  return `<resumptionToken expirationDate="${expires}Z" ${place}>${token}</resumptionToken>\n`;
+  const behind = { afterSeq: page.lastSeq, cursor: cursor + page.size, completeListSize: size, issuedAtS };
+  const resumed = { verb, metadataPrefix, set: setSpec, from, until, ...behind };
+  const token = writeToken(resumed, tokenSecret(repository));
+  const xml = `<resumptionToken expirationDate="${expires}Z" ${place}>${token}</resumptionToken>\n`;
+  return { xml, next: { token, resumed } };
 }
 
 /** What is written already of a page, and what is to come of its first piece. */
@@ -90,9 +106,10 @@ interface BegunPage {
 }
 
 async function* listElement(
+  repository: OaiRepository,
   wish: ListWish,
   { page, first, parts }: BegunPage,
-  tokenOf: (whole: ItemPage) => Promise<string>,
+  endOf: (whole: ItemPage) => Promise<PageEnd>,
 ): AsyncGenerator<Part> {
   let rest = restOf(page);
   yield `<${wish.verb}>\n`;
@@ -105,7 +122,12 @@ async function* listElement(
     rest = restOf(piece);
     yield* behind(await written(piece, wish));
   }
-  yield `${await tokenOf(whole)}</${wish.verb}>\n`;
+  const { xml, next } = await endOf(whole);
+  yield `${xml}</${wish.verb}>\n`;
+  // Who has gone on once goes on.
+  if (next === undefined || wish.resumed === undefined) return;
+  const read = () => readStart(repository, { ...wish, resumed: next.resumed });
+  repository.ahead.expect(next.token, { format: wish.format, state: () => listState(repository), read });
 }
 
 function restOf(page: ItemPage): Promise<ItemPage> | undefined {

@@ -4,6 +4,7 @@ import { findKeptIds } from '../../store/read/find-kept-ids.ts';
 import { canBePrepared, formatStamp } from '../prepared/format-stamp.ts';
 import type { PublicFace } from '../public-face.ts';
 import { writeContext } from '../write-context.ts';
+import { PagesAhead } from './pages-ahead.ts';
 
 /** What an operator may choose. */
 export interface OaiOptions {
@@ -50,6 +51,8 @@ export interface OaiRepository {
   /** The stamp of what is prepared in a format; undefined for one in which nothing is. */
   readonly stampOf: (format: Format) => string | undefined;
   readonly onBadRecord: (igsn: string, error: unknown) => void;
+  /** Pages that are read before they are asked for. */
+  readonly ahead: PagesAhead;
 }
 
 /** The options with somebody who is told of bad records: nobody is not an option. */
@@ -92,6 +95,7 @@ export function makeOaiRepository(
     rights,
     stampOf: stampsOf(face, prepared),
     onBadRecord,
+    ahead: new PagesAhead(),
   };
 }
 

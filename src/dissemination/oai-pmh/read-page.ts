@@ -24,7 +24,7 @@ interface Tables {
 const BEFORE_ALL = -1;
 
 /** Which changes a list goes through, from behind the last page; undefined when there are none in its period. */
-export async function findWindow(repository: OaiRepository, wish: ListWish): Promise<ChangeWindow | undefined> {
+async function findWindow(repository: OaiRepository, wish: ListWish): Promise<ChangeWindow | undefined> {
   const db = repository.face.store.read;
   const { from, until } = wish.period;
   const { resumed } = wish;
@@ -38,6 +38,18 @@ export async function findWindow(repository: OaiRepository, wish: ListWish): Pro
   ]);
   if (window === undefined) return undefined;
   return { ...window, afterSeq: Math.max(window.afterSeq, resumed?.afterSeq ?? window.afterSeq) };
+}
+
+/** Where a list goes on: the changes that are left of it, and the first page of them. */
+export interface ListStart {
+  readonly window: ChangeWindow;
+  readonly page: ItemPage;
+}
+
+/** Finds the place at which a list goes on, and reads the page there; undefined when there are no changes in its period. */
+export async function readStart(repository: OaiRepository, wish: ListWish): Promise<ListStart | undefined> {
+  const window = await findWindow(repository, wish);
+  return window && { window, page: await readPage(repository, wish, window) };
 }
 
 /** One page of a list from our records and those of others, in one order of change. */

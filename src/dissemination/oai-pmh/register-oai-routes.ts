@@ -36,7 +36,10 @@ export function registerOaiRoutes(
   const repository = makeOaiRepository(face, formats, { onBadRecord, ...options });
   const gate = watchingLoadGate(options.mostPages ?? 0);
   app.register(async (scope) => {
-    scope.addHook('onClose', async () => gate.close());
+    scope.addHook('onClose', async () => {
+      gate.close();
+      repository.ahead.close();
+    });
     readBodiesAsForms(scope, LARGEST_BODY_BYTES);
     scope.setErrorHandler((error: FastifyError, request, reply) => fail(repository, error, request, reply));
     for (const url of ['/oai', '/oai/']) {

@@ -18,13 +18,21 @@ export function tagOf(...texts: readonly string[]): string {
  */
 export async function tagOfList(repository: OaiRepository, { verb, values }: OaiRequest): Promise<string | undefined> {
   if (values.resumptionToken !== undefined || (verb !== 'ListRecords' && verb !== 'ListIdentifiers')) return undefined;
-  const { face, tokenLifeS, keepsIds, reexports, formats } = repository;
+  const { face, tokenLifeS } = repository;
+  const halfLife = Math.floor(face.now().getTime() / 500 / tokenLifeS);
+  return tagOf(JSON.stringify([verb, values]), String(halfLife), await listState(repository));
+}
+
+/**
+ * A text that is another one after everything that may change what a page of a list shows: a change of the register, of harvested
+ * records or of clients, of what the agent says of itself, of the settings, and the day. Costs two look-ups.
+ */
+export async function listState(repository: OaiRepository): Promise<string> {
+  const { face, keepsIds, reexports, formats } = repository;
   const { recordsPerPage, preparedPerPage, bytesPerPage, headersPerPage } = repository;
   const sizes = [recordsPerPage, preparedPerPage, bytesPerPage, headersPerPage];
-  const halfLife = Math.floor(face.now().getTime() / 500 / tokenLifeS);
-  const asked = JSON.stringify([verb, values, face.baseUrl, face.agent, sizes]);
-  const offered = JSON.stringify([keepsIds, reexports, [...formats.keys()], programMark()]);
-  return tagOf(asked, offered, todayOf(face), String(halfLife), await findListMark(face.store.read));
+  const offered = [face.baseUrl, face.agent, sizes, keepsIds, reexports, [...formats.keys()], programMark()];
+  return `${JSON.stringify(offered)}\n${todayOf(face)}\n${await findListMark(face.store.read)}`;
 }
 
 /** Whether a client that names these tags (`If-None-Match`) has what the tag stands for. Source: RFC 9110, 13.1.2. */

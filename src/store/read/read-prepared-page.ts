@@ -83,7 +83,7 @@ async function readJoined(
   const found = await findWithOctets<FoundDocument>(
     db,
     engine,
-    { column: 'p.document', limit },
+    { octets: 'p.document', beside: ['seq', 'family', 'path'], limit },
     (octets, most) => sql`select record.changed_seq as seq, ${ifAnythingIsKeptBack('family')} as family,
         ${ifAnythingIsKeptBack('path')} as path, ${octets} as octets
       from ${few} as record

@@ -43,16 +43,19 @@ export async function readPreparedStretch(
   const { clients, lastSeq, isLinked, isAnythingKeptBack } = records;
   const [client, ...more] = new Set(clients.values());
   const isSame = more.length === 0 && !isLinked;
-  const columns: RawBuilder<unknown>[] = [sql`p.changed_seq as seq`];
-  if (!isSame) columns.push(sql`p.depends`);
-  if (isLinked) columns.push(sql`${sameObjectsOf(igsnOfDocument)} as same_as`);
-  if (isAnythingKeptBack) columns.push(sql`p.family`, sql`p.path`);
+  const columns: Partial<Record<keyof StretchDocument, RawBuilder<unknown>>> = {
+    seq: sql`p.changed_seq`,
+    ...(!isSame && { depends: sql`p.depends` }),
+    ...(isLinked && { same_as: sameObjectsOf(igsnOfDocument) }),
+    ...(isAnythingKeptBack && { family: sql`p.family`, path: sql`p.path` }),
+  };
+  const named = Object.entries(columns).map(([name, column]) => sql`${column} as ${sql.ref(name)}`);
   const depends = isSame ? sql`and p.depends = ${dependsOn({ registrant: client!, same_as: null })}` : sql``;
   const found = await findWithOctets<StretchDocument>(
     db,
     engine,
-    { column: 'p.document', limit: clients.size },
-    (octets, most) => sql`select ${sql.join(columns)}, ${octets} as octets from prepared_document as p
+    { octets: 'p.document', beside: Object.keys(columns), limit: clients.size },
+    (octets, most) => sql`select ${sql.join(named)}, ${octets} as octets from prepared_document as p
       where ${isRight(key)} and p.changed_seq > ${stretch.afterSeq} and p.changed_seq <= ${lastSeq} ${depends}
       order by p.changed_seq limit ${most}`,
   );

@@ -1,6 +1,6 @@
 import type { EntryName } from '../../domain/harvest/entry-path.ts';
 import type { Queries } from '../store.ts';
-import { isStillPublic } from './is-still-public.ts';
+import { isOfEntry, isStillPublic } from './is-still-public.ts';
 
 /** An entry of the search index by its name: what it is called and where its page is. */
 export interface NamedEntry extends EntryName {
@@ -14,7 +14,7 @@ export async function findEntriesById(db: Queries, ids: readonly number[]): Prom
   const rows = await db
     .selectFrom('search_entry as e')
     .innerJoin('search_shown as s', 's.id', 'e.id')
-    .leftJoin('record as r', 'r.igsn', 'e.igsn')
+    .leftJoin('record as r', (join) => join.on(isOfEntry(db)))
     .select(['e.id', 'e.igsn', 'e.source', 'e.item', 's.title'])
     .where('e.id', 'in', ids)
     .where(isStillPublic)

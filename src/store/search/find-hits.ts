@@ -5,7 +5,7 @@ import type { ShownEntry } from '../../domain/search/search-entry.ts';
 import type { Queries } from '../store.ts';
 import { fromFew } from './few-hits.ts';
 import type { HitPage, HitRow, Place } from './hit-order.ts';
-import { isStillPublic } from './is-still-public.ts';
+import { isOfEntry, isStillPublic } from './is-still-public.ts';
 import { COUNTED } from './look-at-matches.ts';
 import { fromMany } from './many-hits.ts';
 import type { Prepared } from './matching.ts';
@@ -60,7 +60,7 @@ async function shownHits(db: Queries, ids: readonly number[]): Promise<readonly 
   const found = await db
     .selectFrom('search_entry as e')
     .innerJoin('search_shown as s', 's.id', 'e.id')
-    .leftJoin('record as r', 'r.igsn', 'e.igsn')
+    .leftJoin('record as r', (join) => join.on(isOfEntry(db)))
     .leftJoin('tree_object as t', 't.id', 'r.object_id')
     .select(['e.id', 'e.igsn', 'e.source', 'e.item', 'e.object_type', 's.title', 's.shown', 'e.depth_scale', 'e.top_m'])
     .select(['r.state', 'e.bottom_m', 'e.year_from', 'e.latitude_deg', 'e.longitude_deg', 't.path'])

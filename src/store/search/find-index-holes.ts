@@ -3,6 +3,7 @@ import { entryLabel } from '../../domain/harvest/entry-path.ts';
 import type { ShownEntry } from '../../domain/search/search-entry.ts';
 import type { DegreeBox, NearHole } from '../read/find-holes-near.ts';
 import type { Queries } from '../store.ts';
+import { isOfEntry } from './is-still-public.ts';
 import { idsOfType } from './search-index.ts';
 
 const MOST_HOLES = 200;
@@ -17,7 +18,7 @@ export async function findIndexHoles(db: Queries, box: DegreeBox, today: string)
   const rows = await db
     .selectFrom('search_entry as e')
     .innerJoin('search_shown as s', 's.id', 'e.id')
-    .leftJoin('record as r', 'r.igsn', 'e.igsn')
+    .leftJoin('record as r', (join) => join.on(isOfEntry(db)))
     .select(['e.igsn', 's.shown', 'e.latitude_deg', 'e.longitude_deg'])
     .where('e.id', '>=', from)
     .where('e.id', '<', before)

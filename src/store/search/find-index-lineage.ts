@@ -4,7 +4,7 @@ import { OBJECT_TYPES } from '../../domain/drilling/object-type.ts';
 import { searchParents } from '../../domain/search/search-parents.ts';
 import type { TreeRow } from '../read/tree-row.ts';
 import type { Queries } from '../store.ts';
-import { isStillPublic } from './is-still-public.ts';
+import { isOfEntry, isStillPublic } from './is-still-public.ts';
 import { KIN_COLUMNS, type RawKin, toKinRow } from './kin-row.ts';
 
 /** A record above another, and which of the records below names it. */
@@ -37,7 +37,7 @@ export async function findIndexLineage(
       union select p.parent, above.igsn, above.height + 1 from above
         join search_parent as p on p.igsn = above.igsn and p.is_public = 1 where above.height < ${sql.lit(MOST_HEIGHTS)})
     select a.below, a.height, ${KIN_COLUMNS} from above as a join search_entry as e on e.igsn = a.igsn
-      join search_shown as s on s.id = e.id left join record as r on r.igsn = e.igsn
+      join search_shown as s on s.id = e.id left join record as r on ${isOfEntry(db)}
     where ${isStillPublic} order by a.height, e.id limit ${sql.lit(MOST_ROWS)}`.execute(db);
   const above = rows.map((row) => ({ row: toKinRow(row, today), below: row.below, height: Number(row.height) }));
   return climb(description.igsn, named, above);

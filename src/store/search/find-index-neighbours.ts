@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Neighbours } from '../read/find-neighbours.ts';
 import type { Queries } from '../store.ts';
 import { publicBelow } from './below-record.ts';
-import { isStillPublic } from './is-still-public.ts';
+import { isOfEntry, isStillPublic } from './is-still-public.ts';
 import { KIN_COLUMNS, type RawKin, toKinRow } from './kin-row.ts';
 
 /** More than lies in any hole so far. */
@@ -30,7 +30,7 @@ export async function findIndexNeighbours(db: Queries, igsn: string, top: string
         where (near.top_m, near.name_key, near.id) > (me.top_m, me.name_key, me.id)
         order by near.top_m, near.name_key, near.id limit 1) as d)
     select c.side, ${KIN_COLUMNS} from chosen as c join search_entry as e on e.id = c.id
-      join search_shown as s on s.id = e.id left join record as r on r.igsn = e.igsn
+      join search_shown as s on s.id = e.id left join record as r on ${isOfEntry(db)}
     where ${isStillPublic}`.execute(db);
   const found = rows
     .map((row) => ({ side: row.side, row: toKinRow(row, today) }))

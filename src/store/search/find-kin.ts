@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ObjectType } from '../../domain/drilling/object-type.ts';
 import type { TreeRow } from '../read/tree-row.ts';
 import type { Queries } from '../store.ts';
-import { isStillPublic } from './is-still-public.ts';
+import { isOfEntry, isStillPublic } from './is-still-public.ts';
 import { KIN_COLUMNS, type RawKin, toKinRow } from './kin-row.ts';
 import { SORTED_DEPTH } from './matching.ts';
 
@@ -40,7 +40,7 @@ export async function findKin(db: Queries, question: KinQuestion): Promise<reado
   const { rows } = await sql<RawKin & { readonly place: number; readonly total: number }>`with kin as (
       select e.id, e.igsn, e.object_type, count(*) over (partition by e.object_type) as total,
         row_number() over (partition by e.object_type order by ${SORTED_DEPTH}, e.name_key, e.id) as place
-      from search_parent as p join search_entry as e on e.igsn = p.igsn left join record as r on r.igsn = e.igsn
+      from search_parent as p join search_entry as e on e.igsn = p.igsn left join record as r on ${isOfEntry(db)}
       where p.parent = ${parent} and p.is_public = 1 and ${isStillPublic} ${ofType}),
     centre as (
       select object_type, place, case when igsn = ${around} then ${sql.lit(AROUND)} else ${sql.lit(BESIDE)} end as side

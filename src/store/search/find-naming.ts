@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { EntryName } from '../../domain/harvest/entry-path.ts';
 import { indexedWords } from '../../domain/search/indexed-words.ts';
 import type { Engine, Queries } from '../store.ts';
-import { isStillPublic } from './is-still-public.ts';
+import { isOfEntry, isStillPublic } from './is-still-public.ts';
 import { matchText } from './match-text.ts';
 
 /** A record, own or harvested, that names another. */
@@ -24,14 +24,18 @@ export async function findNaming(
   const words = indexedWords(igsn);
   const text = words.length === 1 ? matchText(engine, { wanted: [[words]], codes: [] }) : undefined;
   if (text === undefined) return [];
-  const from =
+  // The words lead: PostgreSQL, which holds them to be many, would else go through all entries in the order wanted.
+  const matched =
     engine === 'sqlite'
-      ? sql`search_text cross join search_entry as e on e.id = search_text.rowid`
-      : sql`search_entry as e`;
-  const matches = engine === 'sqlite' ? sql`search_text.search_text match ${text}` : sql`e.words @@ ${text}::tsquery`;
+      ? sql`search_text cross join search_entry as e on e.id = search_text.rowid and search_text.search_text match ${text}`
+      : sql`m as e`;
+  const before =
+    engine === 'sqlite'
+      ? sql``
+      : sql`with m as materialized (select id, igsn, source, item from search_entry where words @@ ${text}::tsquery) `;
   const { rows } =
-    await sql<NamingRecord>`select e.igsn, e.source, e.item, s.title from ${from} join search_shown as s on s.id = e.id
-    left join record as r on r.igsn = e.igsn
-    where ${matches} and coalesce(e.igsn, '') <> ${igsn} and ${isStillPublic} order by e.id limit ${limit}`.execute(db);
+    await sql<NamingRecord>`${before}select e.igsn, e.source, e.item, s.title from ${matched} join search_shown as s on s.id = e.id
+    left join record as r on ${isOfEntry(db)}
+    where coalesce(e.igsn, '') <> ${igsn} and ${isStillPublic} order by e.id limit ${limit}`.execute(db);
   return rows;
 }

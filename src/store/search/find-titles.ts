@@ -1,5 +1,5 @@
 import type { Queries } from '../store.ts';
-import { isStillPublic } from './is-still-public.ts';
+import { isOfEntry, isStillPublic } from './is-still-public.ts';
 
 const MOST = 200;
 
@@ -12,7 +12,7 @@ export async function findTitles(db: Queries, igsns: readonly string[]): Promise
   const rows = await db
     .selectFrom('search_entry as e')
     .innerJoin('search_shown as s', 's.id', 'e.id')
-    .leftJoin('record as r', 'r.igsn', 'e.igsn')
+    .leftJoin('record as r', (join) => join.on(isOfEntry(db)))
     .select(['e.igsn', 's.title'])
     .where('e.igsn', 'in', igsns.slice(0, MOST))
     .where(isStillPublic)

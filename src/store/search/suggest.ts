@@ -3,7 +3,7 @@ import { foldText } from '../../domain/registration/search-words.ts';
 import { indexedWords, isSpeltWord } from '../../domain/search/indexed-words.ts';
 import type { Queries } from '../store.ts';
 import { termsBeginning } from './expand-words.ts';
-import { isStillPublic } from './is-still-public.ts';
+import { isOfEntry, isStillPublic } from './is-still-public.ts';
 
 /** What may be meant by what is typed so far. */
 export interface Suggested {
@@ -40,7 +40,7 @@ async function recordsBeginning(db: Queries, text: string, baseUrl: string): Pro
     .innerJoin('search_shown as s', 's.id', 'e.id')
     .select(['e.igsn', 'e.source', 'e.item', 's.title']);
   const rows = await entries
-    .leftJoin('record as r', 'r.igsn', 'e.igsn')
+    .leftJoin('record as r', (join) => join.on(isOfEntry(db)))
     .where(isStillPublic)
     // The order of the index, in which entries without IGSN stand at another end on either engine.
     .where('e.igsn', 'is not', null)
