@@ -6,6 +6,7 @@ import { DocumentPool } from '../src/cli/documents/document-pool.ts';
 import { documentWork } from '../src/cli/documents/document-work.ts';
 import { PROFILES } from '../src/domain/description/completeness/profiles.ts';
 import { FORMATS, READABLE } from '../src/formats/formats.ts';
+import { SIDE_BY_SIDE } from '../src/formats/steps.ts';
 import { CONTEXT } from '../test/conformance/formats/example-descriptions.ts';
 import type { BenchStores } from './bench-stores.ts';
 import { demandRead, type Generated, generateDocuments, validateBare } from './document-folder.ts';
@@ -73,9 +74,9 @@ async function perSecond(count: number, run: () => Promise<void>): Promise<numbe
 function inTurn(files: readonly Generated[], order: DocumentOrder): () => Promise<void> {
   const work = documentWork(order, { readable: READABLE, writable: FORMATS, profiles: PROFILES });
   return async () => {
-    for (const [n, { file }] of files.entries()) {
-      demandRead(work(file));
-      if (n % 50 === 0) await nextTurn();
+    for (let from = 0; from < files.length; from += SIDE_BY_SIDE) {
+      work(files.slice(from, from + SIDE_BY_SIDE).map(({ file }) => ({ file }))).forEach(demandRead);
+      await nextTurn();
     }
   };
 }

@@ -3,8 +3,9 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import { CorestoneError } from '../../domain/error.ts';
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import type { Format, ReadableFormat, WriteContext } from '../format.ts';
-import { openSource } from '../reading/open-source.ts';
+import { openSourceInSteps } from '../reading/open-source.ts';
 import { factsOf, type RecordRead } from '../reading/record-read.ts';
+import { done, type Steps } from '../steps.ts';
 
 /** A record in another format: its document, and what of it that format does not carry. */
 export interface ConvertedRecord {
@@ -29,6 +30,16 @@ export function convertRecord(
   context: WriteContext,
   now: string,
 ): Checked<ConvertedRecord> {
+  return done(convertRecordInSteps(record, format, context, now));
+}
+
+/** {@link convertRecord} step by step. */
+export function* convertRecordInSteps(
+  record: RecordRead,
+  format: Format,
+  context: WriteContext,
+  now: string,
+): Steps<Checked<ConvertedRecord>> {
   const { description } = record;
   if (description.igsn === '')
     return bad(finding('no-identifier', 'The record has no identifier and is not converted.', { rule: 'an IGSN' }));
@@ -39,7 +50,7 @@ export function convertRecord(
   if (!written.ok) return written;
   const ended = written.value.endsWith('\n') ? written.value : `${written.value}\n`;
   const text = format.syntax === 'xml' ? DECLARATION + ended : ended;
-  const again = readAgain(text, format);
+  const again = yield* readAgain(text, format);
   const losses = lossesOf(description, format.mapping, again.description);
   const isForeignLost = losses.some(({ field }) => field === 'foreign');
   const foreignLost = isForeignLost ? (description.foreign ?? []).map((one) => one.path) : [];
@@ -64,11 +75,14 @@ interface ReadAgain {
   readonly findings: readonly Finding[];
 }
 
-function readAgain(text: string, format: Format & Partial<ReadableFormat>): ReadAgain {
+function* readAgain(text: string, format: Format & Partial<ReadableFormat>): Steps<ReadAgain> {
   const schema = format.writtenSchema ?? format.schema;
   if (format.read === undefined && schema === undefined) return { description: undefined, findings: [] };
-  const source = openSource(new TextEncoder().encode(text), `${format.name} written`, schema);
+  yield;
+  const source = yield* openSourceInSteps(new TextEncoder().encode(text), `${format.name} written`, schema);
+  yield;
   const description = source.ok ? format.read?.(source.value)[0]?.description : undefined;
   const findings = schema === undefined ? [] : source.findings;
+  yield;
   return { description, findings: findings.map((one) => ({ ...one, code: 'written-against-schema' })) };
 }
