@@ -1,27 +1,17 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ParseOption, XmlDocument } from 'libxml2-wasm';
-import type { DocumentOrder, DocumentResult } from '../src/cli/documents/document-order.ts';
+import type { DocumentOrder } from '../src/cli/documents/document-order.ts';
 import { DocumentPool } from '../src/cli/documents/document-pool.ts';
 import { documentWork } from '../src/cli/documents/document-work.ts';
 import { PROFILES } from '../src/domain/description/completeness/profiles.ts';
-import type { Format } from '../src/formats/format.ts';
 import { FORMATS, READABLE } from '../src/formats/formats.ts';
-import type { CompiledSchema } from '../src/formats/xml/compiled-schema.ts';
-import { CONTEXT, EXAMPLES } from '../test/conformance/formats/example-descriptions.ts';
+import { SIDE_BY_SIDE } from '../src/formats/steps.ts';
+import { CONTEXT } from '../test/conformance/formats/example-descriptions.ts';
 import type { BenchStores } from './bench-stores.ts';
+import { demandRead, type Generated, generateDocuments, validateBare } from './document-folder.ts';
 import type { BenchmarkOptions, Measurement, Target } from './measurement.ts';
 
-/** A document that was generated, and what bare validation holds it against. */
-interface Generated {
-  readonly file: string;
-  readonly schema: CompiledSchema;
-}
-
-const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const MEGABYTE = 1_048_576;
 const HALF: Target = { kind: 'at least', bound: 0.5, unit: '' };
 /** Each file is read so many times in a full run: 200,000 documents from files that a small disk holds. */
@@ -38,11 +28,12 @@ const CONVERT = { to: 'datacite4', now: '2026-01-01T00:00:00Z', baseUrl: CONTEXT
 export async function documents(stores: BenchStores, options: BenchmarkOptions): Promise<Measurement[]> {
   const folder = stores.path('documents');
   mkdirSync(folder, { recursive: true });
+  const inXml = FORMATS.filter((one) => one.schema !== undefined && READABLE.some(({ name }) => name === one.name));
   try {
-    const generated = generate(folder, options.quick ? 4000 : 20_000);
+    const generated = generateDocuments(folder, options.quick ? 4000 : 20_000, inXml);
     const files = options.quick ? generated : Array.from({ length: TIMES }, () => generated).flat();
     const threads = availableParallelism();
-    const bare = await perSecond(files.length, bareValidation(files));
+    const bare = await perSecond(files.length, () => validateBare(files));
     options.say(`  libxml2 alone: ${words(bare)}`);
     const measurements: Measurement[] = [];
     for (const [name, order] of [
@@ -74,41 +65,18 @@ export async function documents(stores: BenchStores, options: BenchmarkOptions):
   }
 }
 
-function generate(folder: string, count: number): readonly Generated[] {
-  const formats = FORMATS.filter((one) => one.schema !== undefined && READABLE.some(({ name }) => name === one.name));
-  const usual = EXAMPLES.filter(({ label }) => label.endsWith(', usual'));
-  return Array.from({ length: count }, (_, n) => {
-    const format = formats[n % formats.length] as Format;
-    const { description, facts } = usual[Math.floor(n / formats.length) % usual.length]!;
-    const file = join(folder, `${n}.${format.fileEnding}`);
-    const igsn = `${description.igsn.slice(0, 8)}${String(n).padStart(6, '0')}`;
-    writeFileSync(file, DECLARATION + format.write({ ...description, igsn }, facts, CONTEXT));
-    return { file, schema: format.schema!() };
-  });
-}
-
 async function perSecond(count: number, run: () => Promise<void>): Promise<number> {
   const began = performance.now();
   await run();
   return (1000 * count) / (performance.now() - began);
 }
 
-function bareValidation(files: readonly Generated[]): () => Promise<void> {
-  return async () => {
-    for (const [n, { file, schema }] of files.entries()) {
-      using document = XmlDocument.fromBuffer(readFileSync(file), { option: OPTIONS });
-      if (schema.check(document, file).length > 0) throw new Error(`${file} does not fit its schema`);
-      if (n % 500 === 0) await nextTurn();
-    }
-  };
-}
-
 function inTurn(files: readonly Generated[], order: DocumentOrder): () => Promise<void> {
   const work = documentWork(order, { readable: READABLE, writable: FORMATS, profiles: PROFILES });
   return async () => {
-    for (const [n, { file }] of files.entries()) {
-      demandRead(work(file));
-      if (n % 50 === 0) await nextTurn();
+    for (let from = 0; from < files.length; from += SIDE_BY_SIDE) {
+      work(files.slice(from, from + SIDE_BY_SIDE).map(({ file }) => ({ file }))).forEach(demandRead);
+      await nextTurn();
     }
   };
 }
@@ -122,10 +90,6 @@ function inThreads(files: readonly Generated[], order: DocumentOrder, threads: n
     }
     resident.push(process.memoryUsage().rss / MEGABYTE);
   };
-}
-
-function demandRead({ file, format, records }: DocumentResult): void {
-  if (format === undefined || records.length === 0) throw new Error(`${file} is not read`);
 }
 
 function words(rate: number): string {

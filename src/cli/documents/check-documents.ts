@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FamilyEntry } from '../../domain/description/rules/check-family.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
+import { SIDE_BY_SIDE } from '../../formats/steps.ts';
 import { type Call, type OptionDescriptor, textOption } from '../command.ts';
 import { growHeapSlowly } from '../grow-heap-slowly.ts';
 import type { Output } from '../output.ts';
@@ -29,8 +30,6 @@ export const JOBS_OPTION: OptionDescriptor = {
 const MOST_JOBS = 64;
 /** A thread takes as long to begin as this many small documents take. */
 const WORTH_A_THREAD = 200;
-/** Documents between two turns of the event loop. */
-const A_TURN = 50;
 
 /** How many threads are wanted; undefined where nobody says. Throws `wrong-call` for what is no such number. */
 export function wantedJobs(call: Call): number | undefined {
@@ -106,11 +105,10 @@ async function* inTurn(
   signal: AbortSignal,
 ): AsyncGenerator<DocumentResult> {
   const work = documentWork(order, formats);
-  let done = 0;
-  for (const { file, bytes } of documents) {
-    yield work(file, bytes);
+  for (let from = 0; from < documents.length; from += SIDE_BY_SIDE) {
+    yield* work(documents.slice(from, from + SIDE_BY_SIDE));
     // What libxml2-wasm keeps of documents that were given back is swept between turns only; so comes Ctrl-C.
-    if (++done % A_TURN === 0) await nextTurn();
+    await nextTurn();
     signal.throwIfAborted();
   }
 }

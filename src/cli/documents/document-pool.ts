@@ -1,3 +1,4 @@
+import { SIDE_BY_SIDE } from '../../formats/steps.ts';
 import type { BatchDone, BatchedDocument, DocumentBatch } from './document-batch.ts';
 import type { DocumentResult } from './document-order.ts';
 import { type DocumentThread, startDocumentThread, type ThreadSetting } from './document-thread.ts';
@@ -10,7 +11,6 @@ export interface PoolSetting extends ThreadSetting {
   readonly threads: number;
 }
 
-const LARGEST_BATCH = 16;
 /** Batches that a thread has: one in hand, one at hand. */
 const IN_HAND = 2;
 /** Batches for each thread that may be begun and not yet handed on. */
@@ -122,7 +122,7 @@ export class DocumentPool {
 }
 
 function inBatches(documents: readonly PooledDocument[], threads: number): DocumentBatch[] {
-  const size = Math.max(1, Math.min(LARGEST_BATCH, Math.ceil(documents.length / (4 * threads))));
+  const size = Math.max(1, Math.min(SIDE_BY_SIDE, Math.ceil(documents.length / (4 * threads))));
   const numbered = documents.map(({ file, bytes }, number) => ({ number, file, ...(bytes && { bytes }) }));
   return Array.from({ length: Math.ceil(documents.length / size) }, (_, number) => ({
     number,

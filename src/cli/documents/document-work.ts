@@ -1,40 +1,77 @@
 import { completenessOf } from '../../domain/description/completeness/completeness-of.ts';
 import { familyEntry } from '../../domain/description/rules/check-family.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
-import { type Finding, finding } from '../../domain/finding.ts';
+import { type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import { BUILT_IN } from '../../domain/vocabulary/vocabularies.ts';
 import type { InstalledFormats } from '../../formats/community/installed-formats.ts';
-import { checkDocument } from '../../formats/converting/check-document.ts';
-import { convertRecord } from '../../formats/converting/convert-record.ts';
+import { checkDocumentInSteps } from '../../formats/converting/check-document.ts';
+import { convertRecordInSteps } from '../../formats/converting/convert-record.ts';
 import type { RecordRead } from '../../formats/reading/record-read.ts';
+import { done, forEach, SIDE_BY_SIDE, type Steps, sideBySide } from '../../formats/steps.ts';
 import { schemeOfVersion } from '../../operations/own-vocabularies.ts';
 import type { DocumentOrder, DocumentResult, RecordResult } from './document-order.ts';
 import { readDocumentFile } from './list-documents.ts';
 import { contextOf } from './open-formats.ts';
 
-/** Does with one document what was ordered. `bytes` are given where the file is none, as standard input. */
-export type DocumentWork = (file: string, bytes?: Uint8Array) => DocumentResult;
+/** A document to be worked on; `bytes` are given where the file is none, as standard input. */
+export interface WorkedDocument {
+  readonly file: string;
+  readonly bytes?: Uint8Array;
+}
+
+/**
+ * Does with some documents what was ordered; what came of each, in order. `onTurn` is told whose turn it is, by its place, every
+ * time it is.
+ */
+export type DocumentWork = (
+  documents: readonly WorkedDocument[],
+  onTurn?: (place: number) => void,
+) => readonly DocumentResult[];
 
 type Formats = Pick<InstalledFormats, 'readable' | 'writable' | 'profiles'>;
 
+/** Documents go side by side until they have so many bytes: what the parser and the readers hold of them takes twenty times as much. */
+const ENOUGH_BYTES = 1_048_576;
+
 /**
- * What is done with every document of a run, the same in every thread. The format and profile of the order must be there. It
- * never throws: a document that cannot be read has findings, one whose reader fails has the finding `reader-failed`.
+ * What is done with the documents of a run, the same in every thread. The format and profile of the order must be there. It
+ * never throws: a document that cannot be read has findings, one whose reader fails has the finding `reader-failed`, and none
+ * changes what comes of others.
  */
 export function documentWork(order: DocumentOrder, formats: Formats): DocumentWork {
+  const work = singleWork(order, formats);
+  return (documents, onTurn = () => undefined) => {
+    const results: DocumentResult[] = [];
+    let group: Steps<DocumentResult>[] = [];
+    let bytes = 0;
+    for (const [place, { file, bytes: given }] of documents.entries()) {
+      onTurn(place);
+      const content = given === undefined ? readDocumentFile(file) : good(given);
+      group.push(work(file, content));
+      bytes += content.ok ? content.value.length : 0;
+      if (group.length < SIDE_BY_SIDE && bytes < ENOUGH_BYTES && place < documents.length - 1) continue;
+      results.push(...done(sideBySide(group, (at) => onTurn(results.length + at))));
+      group = [];
+      bytes = 0;
+    }
+    return results;
+  };
+}
+
+function singleWork(order: DocumentOrder, formats: Formats) {
   const context = { today: order.today, vocabularies: BUILT_IN.with(order.vocabularies.map(schemeOfVersion)) };
   const convert = converter(order, formats);
   const score = scorer(order, formats);
-  return (file, given) => {
-    const bytes = given === undefined ? readDocumentFile(file) : ({ ok: true, value: given } as const);
-    if (!bytes.ok) return { file, findings: bytes.findings, records: [] };
+  return function* (file: string, content: Checked<Uint8Array>): Steps<DocumentResult> {
+    if (!content.ok) return { file, findings: content.findings, records: [] };
     try {
-      const { format, findings, records } = checkDocument(bytes.value, file, formats.readable, context);
+      const { format, findings, records } = yield* checkDocumentInSteps(content.value, file, formats.readable, context);
       const name = format?.name ?? '';
-      const results = records.map(({ record, findings: own }): RecordResult => {
+      const results = yield* forEach(records, function* ({ record, findings: own }): Steps<RecordResult> {
         const { description } = record;
         const family = familyEntry(description, name, { file });
-        return { igsn: description.igsn, findings: own, family, ...convert(record), ...score(description) };
+        const converted = yield* convert(record);
+        return { igsn: description.igsn, findings: own, family, ...converted, ...score(description) };
       });
       return { file, ...(format && { format: name }), findings, records: results };
     } catch (error) {
@@ -51,12 +88,20 @@ export function readerFailed(file: string, error: unknown): Finding {
 }
 
 function converter({ convert }: DocumentOrder, { writable }: Formats) {
-  if (convert === undefined) return () => ({});
+  if (convert === undefined) return noConversion;
   const { to, now, baseUrl } = convert;
   const format = writable.find((one) => one.name === to);
   if (format === undefined) throw new Error(`There is no format ${to}.`);
   const context = contextOf(baseUrl);
-  return (record: RecordRead) => ({ converted: convertRecord(record, format, context, now) });
+  return function* (record: RecordRead): Steps<Pick<RecordResult, 'converted'>> {
+    yield;
+    return { converted: yield* convertRecordInSteps(record, format, context, now) };
+  };
+}
+
+// biome-ignore lint/correctness/useYield: there is nothing to be done
+function* noConversion(): Steps<Pick<RecordResult, 'converted'>> {
+  return {};
 }
 
 function scorer({ profile: name }: DocumentOrder, { profiles }: Formats) {

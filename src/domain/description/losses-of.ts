@@ -10,6 +10,8 @@ export interface Loss {
   readonly reason: string;
 }
 
+const FIELDS = Object.keys(DESCRIPTION_FIELDS) as DescriptionField[];
+
 /** Members that say something only where they are true, or other than what is usual. */
 const USUAL: Readonly<Partial<Record<DescriptionField, unknown>>> = { isDemonstration: false, isPublic: true };
 
@@ -23,23 +25,28 @@ export function lossesOf(
   mapping: Mapping,
   cameBack?: SampleDescription,
 ): readonly Loss[] {
-  const fields = Object.keys(DESCRIPTION_FIELDS) as DescriptionField[];
-  return fields.flatMap((field): readonly Loss[] => {
-    const fate = mapping[field];
+  const losses: Loss[] = [];
+  for (const field of FIELDS) {
     const value = description[field];
-    if (!isSaid(value) || value === USUAL[field]) return [];
+    if (!isSaid(value) || value === USUAL[field]) continue;
+    const fate = mapping[field];
     const { label } = DESCRIPTION_FIELDS[field];
-    if ('omitted' in fate) return [{ field, label, fate: 'omitted', reason: fate.omitted }];
-    if (cameBack !== undefined && isSame(value, cameBack[field])) return [];
-    return fate.narrowed === undefined ? [] : [{ field, label, fate: 'narrowed', reason: fate.narrowed }];
-  });
+    if ('omitted' in fate) losses.push({ field, label, fate: 'omitted', reason: fate.omitted });
+    else if (fate.narrowed !== undefined && !(cameBack !== undefined && isSame(value, cameBack[field])))
+      losses.push({ field, label, fate: 'narrowed', reason: fate.narrowed });
+  }
+  return losses;
 }
 
 /** Whether two members say the same: equal values, lists in the same order, objects whatever the order of their members. */
 function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+  if (!isComposed(one) || !isComposed(other)) return one === other;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const [mine, theirs] = [Object.entries(one), Object.entries(other)];
-  const known = new Map<string, unknown>(theirs);
-  return mine.length === theirs.length && mine.every(([key, value]) => known.has(key) && isSame(value, known.get(key)));
+  const members = Object.keys(one);
+  if (members.length !== Object.keys(other).length) return false;
+  return members.every((member) => Object.hasOwn(other, member) && isSame(one[member], other[member]));
+}
+
+function isComposed(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

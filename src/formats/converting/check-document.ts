@@ -3,8 +3,9 @@ import type { RuleContext } from '../../domain/description/rules/rule.ts';
 import type { FileLocation, Finding } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../format.ts';
 import type { IngestCell } from '../icdp-ingest-csv/ingest-row.ts';
-import { readListed } from '../reading/read-listed.ts';
+import { readListedInSteps } from '../reading/read-listed.ts';
 import type { RecordRead } from '../reading/record-read.ts';
+import { done, type Steps } from '../steps.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
 import { lineStarts, positionOf } from '../xml/start-tags.ts';
 import { type RecordStand, recordStands, type StandingText } from './record-stands.ts';
@@ -31,9 +32,20 @@ export function checkDocument(
   formats: readonly ReadableFormat[],
   context: RuleContext,
 ): CheckedDocument {
-  const read = readListed(bytes, file, formats);
+  return done(checkDocumentInSteps(bytes, file, formats, context));
+}
+
+/** {@link checkDocument} step by step. */
+export function* checkDocumentInSteps(
+  bytes: Uint8Array,
+  file: string,
+  formats: readonly ReadableFormat[],
+  context: RuleContext,
+): Steps<CheckedDocument> {
+  const read = yield* readListedInSteps(bytes, file, formats);
   if (!read.ok) return { file, findings: read.findings, records: [] };
   const { format, records } = read.value;
+  yield;
   const placed = placer(bytes, file, format, records.length);
   return {
     file,

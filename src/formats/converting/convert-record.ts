@@ -3,9 +3,9 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import { CorestoneError } from '../../domain/error.ts';
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import type { Format, ReadableFormat, WriteContext } from '../format.ts';
-import { openSource } from '../reading/open-source.ts';
+import { openSourceInSteps } from '../reading/open-source.ts';
 import { factsOf, type RecordRead } from '../reading/record-read.ts';
-import { readXml } from '../xml/read-xml.ts';
+import { done, type Steps } from '../steps.ts';
 
 /** A record in another format: its document, and what of it that format does not carry. */
 export interface ConvertedRecord {
@@ -30,6 +30,16 @@ export function convertRecord(
   context: WriteContext,
   now: string,
 ): Checked<ConvertedRecord> {
+  return done(convertRecordInSteps(record, format, context, now));
+}
+
+/** {@link convertRecord} step by step. */
+export function* convertRecordInSteps(
+  record: RecordRead,
+  format: Format,
+  context: WriteContext,
+  now: string,
+): Steps<Checked<ConvertedRecord>> {
   const { description } = record;
   if (description.igsn === '')
     return bad(finding('no-identifier', 'The record has no identifier and is not converted.', { rule: 'an IGSN' }));
@@ -40,11 +50,12 @@ export function convertRecord(
   if (!written.ok) return written;
   const ended = written.value.endsWith('\n') ? written.value : `${written.value}\n`;
   const text = format.syntax === 'xml' ? DECLARATION + ended : ended;
-  const losses = lossesOf(description, format.mapping, readAgain(text, format));
+  const again = yield* readAgain(text, format);
+  const losses = lossesOf(description, format.mapping, again.description);
   const isForeignLost = losses.some(({ field }) => field === 'foreign');
   const foreignLost = isForeignLost ? (description.foreign ?? []).map((one) => one.path) : [];
   const narrowed = format.narrows?.(description, facts, context) ?? [];
-  return good({ text, losses, foreignLost, narrowed }, againstSchema(text, format));
+  return good({ text, losses, foreignLost, narrowed }, again.findings);
 }
 
 function writtenBy(write: () => string): Checked<string> {
@@ -57,16 +68,21 @@ function writtenBy(write: () => string): Checked<string> {
   }
 }
 
-/** What the format's own reader makes of the document; undefined where it has none, so that its loss table must do. */
-function readAgain(text: string, format: Format & Partial<ReadableFormat>): SampleDescription | undefined {
-  if (format.read === undefined) return undefined;
-  const source = openSource(new TextEncoder().encode(text), format.name);
-  return source.ok ? format.read(source.value)[0]?.description : undefined;
+/** What was written as its readers will find it: `description` is undefined where the format has no reader, so that its loss table must do. */
+interface ReadAgain {
+  readonly description: SampleDescription | undefined;
+  /** Where it does not fit the schema of the format. */
+  readonly findings: readonly Finding[];
 }
 
-function againstSchema(text: string, format: Format): readonly Finding[] {
+function* readAgain(text: string, format: Format & Partial<ReadableFormat>): Steps<ReadAgain> {
   const schema = format.writtenSchema ?? format.schema;
-  if (schema === undefined) return [];
-  const read = readXml(new TextEncoder().encode(text), `${format.name} written`, schema);
-  return read.findings.map((one) => ({ ...one, code: 'written-against-schema' }));
+  if (format.read === undefined && schema === undefined) return { description: undefined, findings: [] };
+  yield;
+  const source = yield* openSourceInSteps(new TextEncoder().encode(text), `${format.name} written`, schema);
+  yield;
+  const description = source.ok ? format.read?.(source.value)[0]?.description : undefined;
+  const findings = schema === undefined ? [] : source.findings;
+  yield;
+  return { description, findings: findings.map((one) => ({ ...one, code: 'written-against-schema' })) };
 }

@@ -1,7 +1,8 @@
 import { bad, type Checked, type FileLocation, finding, good } from '../../domain/finding.ts';
 import { scanJson } from '../../domain/scan-json.ts';
+import { done, type Steps } from '../steps.ts';
 import type { CompiledSchema } from '../xml/compiled-schema.ts';
-import { LARGEST_DOCUMENT, readXml } from '../xml/read-xml.ts';
+import { LARGEST_DOCUMENT, readXmlInSteps } from '../xml/read-xml.ts';
 import { lineStarts, positionOf } from '../xml/start-tags.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -17,7 +18,19 @@ export function openSource(
   file: string,
   schemaFor?: (root: XmlNode) => CompiledSchema | undefined,
 ): Checked<SourceDocument> {
-  if (bytes.length > LARGEST_DOCUMENT || firstCharacter(bytes) === '<') return xmlSource(bytes, file, schemaFor);
+  return done(openSourceInSteps(bytes, file, schemaFor));
+}
+
+/** {@link openSource} step by step. */
+export function* openSourceInSteps(
+  bytes: Uint8Array,
+  file: string,
+  schemaFor?: (root: XmlNode) => CompiledSchema | undefined,
+): Steps<Checked<SourceDocument>> {
+  if (bytes.length > LARGEST_DOCUMENT || firstCharacter(bytes) === '<') {
+    const read = yield* readXmlInSteps(bytes, file, schemaFor);
+    return read.ok ? good({ syntax: 'xml', file, root: read.value }, read.findings) : read;
+  }
   const text = decode(bytes);
   if (text === undefined)
     return bad(finding('wrong-encoding', 'The document is neither UTF-8 nor UTF-16.', { at: { file } }));
@@ -26,15 +39,6 @@ export function openSource(
   return trimmed.startsWith('{') || trimmed.startsWith('[')
     ? jsonSource(text, file)
     : good({ syntax: 'text', file, text });
-}
-
-function xmlSource(
-  bytes: Uint8Array,
-  file: string,
-  schemaFor?: (root: XmlNode) => CompiledSchema | undefined,
-): Checked<SourceDocument> {
-  const read = readXml(bytes, file, schemaFor);
-  return read.ok ? good({ syntax: 'xml', file, root: read.value }, read.findings) : read;
 }
 
 /** How deep JSON may be nested; no format of the field goes beyond ten. */

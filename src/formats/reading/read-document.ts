@@ -1,9 +1,10 @@
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../format.ts';
+import { done, type Steps } from '../steps.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
 import { locateFindings } from './locate-findings.ts';
 import { locateJsonFindings } from './locate-json-findings.ts';
-import { openSource } from './open-source.ts';
+import { openSourceInSteps } from './open-source.ts';
 import type { RecordRead } from './record-read.ts';
 import type { SourceDocument } from './source-document.ts';
 
@@ -27,17 +28,27 @@ export function readDocument(
   file: string,
   formats: readonly ReadableFormat[],
 ): Checked<DocumentRead> {
+  return done(readDocumentInSteps(bytes, file, formats));
+}
+
+/** {@link readDocument} step by step. */
+export function* readDocumentInSteps(
+  bytes: Uint8Array,
+  file: string,
+  formats: readonly ReadableFormat[],
+): Steps<Checked<DocumentRead>> {
   let format: ReadableFormat | undefined;
   const schemaFor = (root: XmlNode) => {
     format = recognise({ syntax: 'xml', file, root }, formats);
     return format?.schema?.();
   };
-  const opened = openSource(bytes, file, schemaFor);
+  const opened = yield* openSourceInSteps(bytes, file, schemaFor);
   if (!opened.ok) return opened;
   // XML was recognised before it was held against its schema.
   if (opened.value.syntax !== 'xml') format = recognise(opened.value, formats);
   if (format === undefined) return bad(unknownFormat(opened.value));
   const { value: source, findings } = opened;
+  yield;
   const records = format.read(source);
   if (source.syntax === 'text') return good({ format, records }, findings);
   if (source.syntax === 'json')

@@ -1,10 +1,11 @@
 import { bad, type Checked, type Finding, finding, good } from '../../domain/finding.ts';
 import type { ReadableFormat } from '../format.ts';
+import { done, forEach, type Steps } from '../steps.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
-import { readXml } from '../xml/read-xml.ts';
+import { readXmlInSteps } from '../xml/read-xml.ts';
 import { lineStarts, positionOf, startTags } from '../xml/start-tags.ts';
 import type { XmlNode } from '../xml/xml-node.ts';
-import { type DocumentRead, readDocument } from './read-document.ts';
+import { type DocumentRead, readDocumentInSteps } from './read-document.ts';
 
 /** How the XML of our own exports and dumps begins, by its first bytes. */
 const OWN_LIST = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<records\s*>/;
@@ -19,21 +20,29 @@ interface Piece {
 }
 
 /**
- * Reads a document as {@link readDocument} does, and beside that the `records` of our own exports and dumps, each record as a document of its
+ * Reads a document as `readDocument` does, and beside that the `records` of our own exports and dumps, each record as a document of its
  * own; the format is that of the first. Tombstones are passed over with a finding `tombstone`, a list without any record is `no-record`.
  */
 export function readListed(bytes: Uint8Array, file: string, formats: readonly ReadableFormat[]): Checked<DocumentRead> {
-  if (!isOwnList(bytes)) return readDocument(bytes, file, formats);
-  const whole = readXml(bytes, file);
+  return done(readListedInSteps(bytes, file, formats));
+}
+
+/** {@link readListed} step by step. */
+export function* readListedInSteps(
+  bytes: Uint8Array,
+  file: string,
+  formats: readonly ReadableFormat[],
+): Steps<Checked<DocumentRead>> {
+  if (!isOwnList(bytes)) return yield* readDocumentInSteps(bytes, file, formats);
+  const whole = yield* readXmlInSteps(bytes, file);
   if (!whole.ok) return whole;
   const findings: Finding[] = [];
   const records: DocumentRead['records'][number][] = [];
   let format: ReadableFormat | undefined;
-  for (const piece of piecesOf(decodeXml(bytes) ?? '', whole.value)) {
-    const read =
-      piece.name === 'deleted'
-        ? good(undefined, [passedOver(file)])
-        : readDocument(Buffer.from(piece.text), file, formats);
+  const pieces = piecesOf(decodeXml(bytes) ?? '', whole.value);
+  const readPieces = yield* forEach(pieces, (piece) => readPiece(piece, file, formats));
+  for (const [at, read] of readPieces.entries()) {
+    const piece = pieces[at] as Piece;
     findings.push(...read.findings.map((one) => placed(one, piece)));
     if (!read.ok || read.value === undefined) continue;
     format ??= read.value.format;
@@ -43,6 +52,15 @@ export function readListed(bytes: Uint8Array, file: string, formats: readonly Re
   if (format !== undefined) return good({ format, records }, findings);
   const empty = finding('no-record', 'The list holds no record.', { field: '/records', at: { file } });
   return bad(...findings, empty);
+}
+
+function* readPiece(
+  { name, text }: Piece,
+  file: string,
+  formats: readonly ReadableFormat[],
+): Steps<Checked<DocumentRead | undefined>> {
+  if (name === 'deleted') return good(undefined, [passedOver(file)]);
+  return yield* readDocumentInSteps(Buffer.from(text), file, formats);
 }
 
 function isOwnList(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlLibError, XmlText, XmlTreeNode } from 'libxml2-wasm';
 import { bad, type Checked, finding, good } from '../../domain/finding.ts';
+import { done, type Steps } from '../steps.ts';
 import type { CompiledSchema } from './compiled-schema.ts';
 import { decodeUnicode } from './decode-xml.ts';
 import { placeFindings } from './place-findings.ts';
@@ -27,8 +28,17 @@ const NEXT: ((this: unknown) => XmlTreeNode | null) | undefined = Object.getOwnP
 export function readXml(
   bytes: Uint8Array,
   file: string,
-  schemaFor: (root: XmlNode) => CompiledSchema | undefined = () => undefined,
+  schemaFor?: (root: XmlNode) => CompiledSchema | undefined,
 ): Checked<XmlNode> {
+  return done(readXmlInSteps(bytes, file, schemaFor));
+}
+
+/** {@link readXml} step by step: the parser, the tree, the schema. Between steps the parser holds the document. */
+export function* readXmlInSteps(
+  bytes: Uint8Array,
+  file: string,
+  schemaFor?: (root: XmlNode) => CompiledSchema | undefined,
+): Steps<Checked<XmlNode>> {
   if (bytes.length > LARGEST_DOCUMENT)
     return bad(
       finding('document-too-large', `The document has ${bytes.length} bytes.`, {
@@ -40,10 +50,13 @@ export function readXml(
   try {
     using document = XmlDocument.fromBuffer(bytes, { option: OPTIONS });
     if (document.dtd !== null) return bad(doctypeRefused(file));
+    yield;
     const root = treeOfBytes(bytes) ?? treeOfDocument(document.root);
-    const schema = schemaFor(root);
-    const found = schema?.check(document, file) ?? [];
-    return good(root, schema === undefined || found.length === 0 ? [] : placeFindings(bytes, file, schema, found));
+    const schema = schemaFor?.(root);
+    if (schema === undefined) return good(root);
+    yield;
+    const found = schema.check(document, file);
+    return good(root, found.length === 0 ? [] : placeFindings(bytes, file, schema, found));
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
     return bad(
