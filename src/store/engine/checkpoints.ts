@@ -4,6 +4,8 @@ import type { SqliteConnection } from './sqlite-connection.ts';
 
 /** So many frames wait before the thread is asked, 24 MB; what is written meanwhile is brought by whoever writes. */
 const MOST_WAITING_FRAMES = 3000;
+/** So little that is left when the thread is done is brought behind a commit, 4 MB; what is more the thread is asked for again. */
+const LITTLE_FRAMES = 500;
 /** Where the thread is behind, or does not answer, the connection that writes does it by itself from so many frames on, 128 MB. */
 const LONGEST_LOG_FRAMES = 16_000;
 /** A thread that was not asked for so long gives its memory back. */
@@ -39,7 +41,7 @@ export class Checkpoints {
     if (this.#state === 'asked') return;
     const { log, checkpointed } = asked(connection, 'noop');
     const waiting = log - checkpointed;
-    if (waiting > MOST_WAITING_FRAMES && log < LONGEST_LOG_FRAMES) {
+    if (waiting > (this.#state === 'nearly' ? LITTLE_FRAMES : MOST_WAITING_FRAMES)) {
       this.#ask();
     } else if (this.#state === 'nearly') {
       this.#state = 'idle';
