@@ -5,7 +5,8 @@ const TICKS_PER_SECOND = 100;
 
 /**
  * What this process took of the processors until now, s, and every program that it began and that has ended. Where the system tells
- * nothing of the programs (any but Linux), of the process alone.
+ * nothing of the programs (any but Linux), of the process alone. Not in it: what works for tests without being a child that is waited
+ * for, PostgreSQL and the processes of a browser beside its first; those are only in what all processors of the machine did.
  */
 export function processorSeconds(): number {
   const { user, system } = process.cpuUsage();
