@@ -39,13 +39,13 @@ export class Checkpoints {
   /** Looks after a commit whether there is something to do. */
   afterCommit(connection: SqliteConnection): void {
     if (this.#state === 'asked') return;
-    const { log, checkpointed } = asked(connection, 'noop');
+    const { log, checkpointed } = connection.checkpoint('noop');
     const waiting = log - checkpointed;
     if (waiting > (this.#state === 'nearly' ? LITTLE_FRAMES : MOST_WAITING_FRAMES)) {
       this.#ask();
     } else if (this.#state === 'nearly') {
       this.#state = 'idle';
-      if (waiting > 0) asked(connection, 'passive');
+      if (waiting > 0) connection.checkpoint('passive');
     }
   }
 
@@ -89,22 +89,5 @@ export class Checkpoints {
     worker.ref();
     worker.postMessage('end' satisfies CheckpointOrder);
     await promise;
-  }
-}
-
-/** How long the log is and how much of it is in the store, in frames, which are pages; -1 each where the store has no log. */
-interface LogFrames {
-  readonly log: number;
-  readonly checkpointed: number;
-}
-
-const NO_LOG: LogFrames = { log: -1, checkpointed: -1 };
-
-/** Asks how far the log is brought, and brings it with `passive`. What fails is no failure of the commit before: the log is as good. */
-function asked(connection: SqliteConnection, how: 'noop' | 'passive'): LogFrames {
-  try {
-    return connection.run<LogFrames>(`pragma wal_checkpoint(${how})`).rows[0] ?? NO_LOG;
-  } catch {
-    return NO_LOG;
   }
 }

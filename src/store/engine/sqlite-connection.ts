@@ -20,6 +20,14 @@ export class ManyRuns {
   }
 }
 
+/** How long the log is and how much of it is in the store, in frames, which are pages; -1 each where the store has no log. */
+interface LogFrames {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
+const NO_LOG: LogFrames = { log: -1, checkpointed: -1 };
+
 /** One `node:sqlite` connection behind Kysely, with a cache of prepared statements (measured: 2.4 times faster look-ups). */
 export class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
@@ -58,6 +66,20 @@ export class SqliteConnection implements DatabaseConnection {
     if (waits === this.#waitsForDisk || (!waits && !this.#hasLog())) return;
     this.#database.exec(`pragma synchronous = ${waits ? 'full' : 'normal'}`);
     this.#waitsForDisk = waits;
+  }
+
+  /**
+   * Asks how far the log is brought into the store, which touches neither, and brings it with `passive`. What fails is no failure of the
+   * commit before: the log is as good.
+   */
+  checkpoint(how: 'noop' | 'passive'): LogFrames {
+    const sql = `pragma wal_checkpoint(${how})`;
+    try {
+      const { statement, columns } = this.#prepare(sql);
+      return toRow<LogFrames>(columns, statement.get());
+    } catch {
+      return NO_LOG;
+    }
   }
 
   exec(sql: string): void {
