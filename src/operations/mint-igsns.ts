@@ -25,19 +25,18 @@ const BATCH = 1000;
  * Gives an IGSN to every object of an expedition that should have one and has none, in path order, 1,000 a unit of work,
  * so that it can be interrupted at any moment and goes on where it stopped; the number minted. Numbers come from the
  * store's counter, never from the object's own key. Throws `invalid-input` with findings when the expedition's convention
- * cannot be used, `exhausted` when a counter has no number left. With `committed` the caller brings all to the disk, see {@link UnitOfWork}.
+ * cannot be used, `exhausted` when a counter has no number left.
  */
 export async function mintIgsns(
   unitOfWork: UnitOfWork,
   place: MintingPlace,
   actor: Actor,
   onProgress: (minted: number) => void = () => undefined,
-  kept: 'on-disk' | 'committed' = 'on-disk',
 ): Promise<number> {
   ensureConvention(place);
   let minted = 0;
   for (let after = ''; ; ) {
-    const step = await unitOfWork((work) => mintBatch(work, place, after, actor), kept);
+    const step = await unitOfWork((work) => mintBatch(work, place, after, actor));
     if (step === undefined) return minted;
     minted += step.count;
     after = step.lastPath;

@@ -107,9 +107,12 @@ export interface Work {
   readonly newKey: () => string;
 }
 
+/** When a unit of work is over for its caller: when the disk has it, or when it is committed. */
+export type Kept = 'on-disk' | 'committed';
+
 /**
  * Runs a body as one transaction; the body may run again when the engine asks for it. What it did is on the disk when the promise is
- * fulfilled. With `committed` it is not waited for that: only one of many units that are told together takes it so, with one of the
- * usual kind at their end, which brings all before it to the disk too.
+ * fulfilled. With `committed` it is not waited for that, and the caller sees to it that nobody is told before the disk has it; who
+ * reads the store meanwhile does see it. A unit of the usual kind brings all before it to the disk too.
  */
-export type UnitOfWork = <T>(body: (work: Work) => Promise<T>, kept?: 'on-disk' | 'committed') => Promise<T>;
+export type UnitOfWork = <T>(body: (work: Work) => Promise<T>, kept?: Kept) => Promise<T>;

@@ -57,10 +57,8 @@ export async function registerExpedition(
   const report = options.onProgress ?? (() => undefined);
   const minting = { ...place, namespace: place.issuer.namespace, phase: options.phase };
   const reportMinted = (done: number): void => report({ step: 'mint', done, total: place.withoutIgsn });
-  const minted = await mintIgsns(unitOfWork, minting, options.actor, reportMinted, 'committed');
+  const minted = await mintIgsns(unitOfWork, minting, options.actor, reportMinted);
   const outcome = await registerAll(unitOfWork, place, options, report);
-  // Brings all that was only committed before to the disk; until here nobody was told of it.
-  await unitOfWork(async () => undefined);
   return { expedition: place.expedition.combinedId, minted, ...outcome };
 }
 
@@ -109,7 +107,7 @@ async function registerAll(
   const family = new ObjectFamily(place.holder.namespace);
   const sum = { registered: 0, updated: 0, unchanged: 0 };
   for (let after = ''; ; ) {
-    const step = await unitOfWork((work) => registerBatch(work, place, family, after, options), 'committed');
+    const step = await unitOfWork((work) => registerBatch(work, place, family, after, options));
     if (step === undefined) return sum;
     after = step.lastPath;
     addTo(sum, step.outcome);

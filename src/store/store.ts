@@ -1,11 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Kept } from '../operations/ports.ts';
 import type { Database } from './schema.generated.ts';
 
 /** The two engines that run the same code. */
 export type Engine = 'sqlite' | 'postgres';
-
-/** When a unit of work is over for its caller, see {@link Store}. */
-export type Kept = 'on-disk' | 'committed';
 
 /** An open transaction or the reading side; queries take either. */
 export type Queries = Kysely<Database>;
@@ -14,7 +12,8 @@ export type Queries = Kysely<Database>;
  * An open store. `read` sees committed data and never blocks writers; `unitOfWork` runs one transaction, retried as a whole
  * when the engine asks for it (40001, 40P01), so its body must have no effect outside the store. It is on the disk when its promise is
  * fulfilled; with `committed` others see it then, and it outlives the process, but the machine only once `onDisk` says so, and the
- * units before it with it. So much work in many units need not wait for the disk at each, as long as nobody is told before.
+ * units before it with it. So work in many units need not wait for the disk at each, as long as nobody is told before. Where the log
+ * cannot be brought beside the event loop, `committed` waits for the disk as the rest.
  */
 export interface Store {
   readonly engine: Engine;
@@ -29,7 +28,10 @@ export interface Store {
    */
   readonly version: () => number | undefined;
   readonly unitOfWork: <T>(body: (transaction: Transaction<Database>) => Promise<T>, kept?: Kept) => Promise<T>;
-  /** Fulfilled when all that this process has committed is on the disk; rejects with `store-unavailable`. */
+  /**
+   * Fulfilled when all that this process has committed is on the disk. Rejects with `store-unavailable` when the disk gave errors, and so
+   * does every unit of work from then on, before it begins.
+   */
   readonly onDisk: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

@@ -76,7 +76,7 @@ describe('three installations', { skip: existsSync(CHROMIUM) ? false : 'no Chrom
     const { site, agent } = houses;
     const files = await writeDemoFiles(join(site.folder, 'tables'), TABLES);
     await site.run(['expedition', 'import', ...files, '--strict']);
-    await site.run(['register', '--expedition', '5054']);
+    await site.register('5054');
     igsns = await treeOf(site);
     assert.ok(igsns.size > 100, `${igsns.size} objects`);
     assert.deepEqual(await agent.harvested(), await site.harvested());
@@ -127,7 +127,7 @@ describe('three installations', { skip: existsSync(CHROMIUM) ? false : 'no Chrom
     await keeper.click('button:has-text("Take it over")');
     await keeper.waitForSelector('dt:text-is("Changed")', { timeout: 30_000 });
     await shoot(keeper, 'package-taken');
-    await repository.run(['register', '--expedition', '5054']);
+    await repository.register('5054');
     const page = await (await fetch(`${repository.base}/igsn/${igsnOf('5054_1_A_001_1')}`)).text();
     assert.ok(page.includes(said.site) && !page.includes(said.hall), 'what was decided is not what is shown');
     await keeper.goto(`${repository.base}/admin/transfer`);
@@ -220,7 +220,7 @@ describe('three installations', { skip: existsSync(CHROMIUM) ? false : 'no Chrom
 
   step('registered and pushed: both show the samples, below their half, with their request', async () => {
     const { repository } = houses;
-    await repository.run(['register', '--expedition', '5054']);
+    await repository.register('5054');
     const halves = taken.map((one) => ({ igsn: igsnOf(one.half), words: [one.igsn] }));
     const samples = taken.map((one) => ({ igsn: one.igsn, words: [igsnOf(one.half)] }));
     await publicSees(both(), [...samples, ...halves]);
@@ -289,7 +289,7 @@ describe('three installations', { skip: existsSync(CHROMIUM) ? false : 'no Chrom
           .map((one) => one.igsn)
           .join('\n')}\n`,
       );
-      await repository.run(['register', '--expedition', '5054']);
+      await repository.register('5054');
       await repository.run(['publication', 'import', work, '--igsns', list]);
       const shown = { igsn: sample.igsn, words: [piece, PAPER, igsnOf(sample.half)] };
       await publicSees(both(), [shown, { igsn: piece, words: [sample.igsn] }]);
@@ -331,7 +331,7 @@ describe('three installations', { skip: existsSync(CHROMIUM) ? false : 'no Chrom
     );
     await shoot(page, 'request-completed');
     await page.close();
-    await repository.run(['register', '--expedition', '5054']);
+    await repository.register('5054');
     const shown = { igsn: sample.igsn, words: [piece, PAPER, igsnOf(sample.half)] };
     await publicSees(both(), [shown, ...others.map((one) => ({ igsn: one.igsn, words: [igsnOf(one.half)] }))]);
     assert.deepEqual(await repository.harvested(), await houses.agent.harvested());

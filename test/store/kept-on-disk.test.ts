@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { buildServer } from '../../src/api/server.ts';
 import { type House, initialise } from '../../src/context.ts';
-import type { Kept, Queries } from '../../src/store/store.ts';
+import type { Kept } from '../../src/operations/ports.ts';
+import type { Queries } from '../../src/store/store.ts';
 import { addClient } from '../registry/parties.ts';
 import { onEachEngine } from './each-engine.ts';
 
@@ -41,7 +42,7 @@ onEachEngine('what is kept is on the disk', (house) => {
   });
 
   it('tells results of a bulk only when they are on the disk, and reads on meanwhile', async () => {
-    const lines = Array.from({ length: 300 }, (_, n) =>
+    const lines = Array.from({ length: 200 }, (_, n) =>
       JSON.stringify({ igsn: `ICDDISK${n}`, description: { title: `Core ${n}` } }),
     );
     disk = Promise.withResolvers();
@@ -55,14 +56,18 @@ onEachEngine('what is kept is on the disk', (house) => {
     void asked.then(() => {
       isAnswered = true;
     });
-    const kept = () =>
-      house().store.read.selectFrom('record').select('igsn').where('igsn', 'like', 'ICDDISK%').execute();
-    while ((await kept()).length === 0) await sleep(5);
+    const kept = async () => {
+      const rows = house().store.read.selectFrom('record').select('igsn').where('igsn', 'like', 'ICDDISK%');
+      return (await rows.execute()).length;
+    };
+    // The embedded store takes two batches of these while the disk has not answered for the first. All is kept then, and not told.
+    while ((await kept()) < lines.length) await sleep(5);
+    await sleep(50);
     assert.equal(isAnswered, false);
     disk.resolve();
     const told = (await asked).body.trim().split('\n');
-    assert.equal(told.length, 301);
-    assert.deepEqual(JSON.parse(told.at(-1)!), { summary: { done: 300, accepted: 300, rejected: 0 } });
+    assert.equal(told.length, 201);
+    assert.deepEqual(JSON.parse(told.at(-1)!), { summary: { done: 200, accepted: 200, rejected: 0 } });
   });
 
   it('tells nothing of what a disk did not take', async () => {

@@ -10,7 +10,7 @@ import { type DocumentWork, readerFailed } from './document-work.ts';
 export function answerBatches(work: DocumentWork, current: Int32Array): void {
   parentPort?.on('message', ({ number, documents }: DocumentBatch) => {
     const sound = documents.filter(({ fault }) => fault === undefined);
-    const made = work(sound, (place) => void Atomics.store(current, 0, sound[place]?.number ?? -1)).values();
+    const made = work(sound, (place) => void Atomics.store(current, 0, sound[place]?.number ?? -1));
     const results = documents.map(
       ({ file, fault }): DocumentResult =>
         fault === undefined

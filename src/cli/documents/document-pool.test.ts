@@ -94,7 +94,7 @@ describe('documents in threads', () => {
     const work = documentWork(order, { readable: READABLE, writable: FORMATS, profiles: PROFILES });
     assert.deepEqual(
       await resultsOf(pool),
-      files.flatMap((file) => work([{ file }])),
+      files.flatMap((file) => [...work([{ file }])]),
     );
   });
 });

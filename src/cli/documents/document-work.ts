@@ -20,17 +20,20 @@ export interface WorkedDocument {
 }
 
 /**
- * Does with some documents what was ordered; what came of each, in order. `onTurn` is told whose turn it is, by its place, every
- * time it is.
+ * Does with some documents what was ordered; what came of each, in order, as soon as those beside it are done, too. `onTurn` is told
+ * whose turn it is, by its place, every time it is.
  */
 export type DocumentWork = (
   documents: readonly WorkedDocument[],
   onTurn?: (place: number) => void,
-) => readonly DocumentResult[];
+) => Generator<DocumentResult, void, void>;
 
 type Formats = Pick<InstalledFormats, 'readable' | 'writable' | 'profiles'>;
 
-/** Documents go side by side until they have so many bytes: what the parser and the readers hold of them takes twenty times as much. */
+/**
+ * Documents go side by side as long as they have no more bytes together: what the parser and the readers hold of them takes twenty times as
+ * much. A larger one goes alone, so that no other is blamed where it takes all the memory there is.
+ */
 const ENOUGH_BYTES = 1_048_576;
 
 /**
@@ -40,22 +43,27 @@ const ENOUGH_BYTES = 1_048_576;
  */
 export function documentWork(order: DocumentOrder, formats: Formats): DocumentWork {
   const work = singleWork(order, formats);
-  return (documents, onTurn = () => undefined) => {
-    const results: DocumentResult[] = [];
+  return function* (documents, onTurn = () => undefined) {
     let group: Steps<DocumentResult>[] = [];
+    let first = 0;
     let bytes = 0;
     for (const [place, { file, bytes: given }] of documents.entries()) {
       onTurn(place);
       const content = given === undefined ? readDocumentFile(file) : good(given);
+      const own = content.ok ? content.value.length : 0;
+      if (group.length === SIDE_BY_SIDE || (group.length > 0 && bytes + own > ENOUGH_BYTES)) {
+        yield* together(group, first, onTurn);
+        [group, first, bytes] = [[], place, 0];
+      }
       group.push(work(file, content));
-      bytes += content.ok ? content.value.length : 0;
-      if (group.length < SIDE_BY_SIDE && bytes < ENOUGH_BYTES && place < documents.length - 1) continue;
-      results.push(...done(sideBySide(group, (at) => onTurn(results.length + at))));
-      group = [];
-      bytes = 0;
+      bytes += own;
     }
-    return results;
+    yield* together(group, first, onTurn);
   };
+}
+
+function together(group: readonly Steps<DocumentResult>[], first: number, onTurn: (place: number) => void) {
+  return done(sideBySide(group, (at) => onTurn(first + at)));
 }
 
 function singleWork(order: DocumentOrder, formats: Formats) {

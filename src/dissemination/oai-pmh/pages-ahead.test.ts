@@ -111,3 +111,21 @@ test('no more are held than may be, and a failure is nobody’s', async () => {
   assert.equal(await ahead.take('five', OAI_DC, same), undefined);
   await assert.rejects(ahead.take('two', OAI_DC, failing), /does not answer/);
 });
+
+test('a piece that could not be read ahead is read again for whoever sends it', async () => {
+  const ahead = new PagesAhead();
+  const { start } = pageOf(3);
+  let isBlinking = true;
+  const rest = async () => {
+    if (isBlinking) throw new Error('the store does not answer');
+    return start.page.rest!();
+  };
+  ahead.expect(
+    'token',
+    expected(async () => ({ ...start, page: { ...start.page, rest } })),
+  );
+  await readAhead();
+  isBlinking = false;
+  const taken = await ahead.take('token', OAI_DC, same);
+  assert.equal((await taken!.page.rest!()).lastSeq, 2);
+});

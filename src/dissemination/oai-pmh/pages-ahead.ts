@@ -83,10 +83,14 @@ export class PagesAhead {
 
 const nobody = (): undefined => undefined;
 
-/** A page whose pieces are read one after the other, as long as it waits; from then on each is read when the one before is sent. */
+/**
+ * A page whose pieces are read one after the other, as long as it waits; from then on each is read when the one before is sent. One that
+ * could not be read is read again when it is asked for.
+ */
 function readOn(page: ListStart['page'], isWaiting: () => boolean): ListStart['page'] {
-  if (page.rest === undefined || !isWaiting()) return page;
-  const rest = page.rest().then((piece) => readOn(piece, isWaiting));
+  const read = page.rest;
+  if (read === undefined || !isWaiting()) return page;
+  const rest = read().then((piece) => readOn(piece, isWaiting));
   rest.catch(nobody);
-  return { ...page, rest: () => rest };
+  return { ...page, rest: () => rest.catch(read) };
 }

@@ -8,6 +8,8 @@ const MOST_WAITING_FRAMES = 3000;
 const LITTLE_FRAMES = 500;
 /** Where the thread is behind, or does not answer, the connection that writes does it by itself from so many frames on, 128 MB. */
 const LONGEST_LOG_FRAMES = 16_000;
+/** Where there is no thread at all it does so from here on, 32 MB. */
+const OWN_CHECKPOINT_FRAMES = 4000;
 /** A thread that was not asked for so long gives its memory back. */
 const IDLE_MS = 5000;
 
@@ -22,13 +24,14 @@ const PROGRAM = new URL(
  * took a tenth of a second, and much writing a fifth of its time.
  */
 export class Checkpoints {
-  readonly #file: string;
+  readonly #startThread: () => Worker;
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
-  #state: 'idle' | 'asked' | 'nearly' = 'idle';
+  #state: 'idle' | 'asked' | 'nearly' | 'failed' | 'off' = 'idle';
 
-  constructor(storeFile: string) {
-    this.#file = storeFile;
+  /** `startThread` is for tests. */
+  constructor(storeFile: string, startThread = () => startOn(storeFile)) {
+    this.#startThread = startThread;
   }
 
   /** Tells a connection that is opened for writing that it need not do so itself. */
@@ -38,7 +41,11 @@ export class Checkpoints {
 
   /** Looks after a commit whether there is something to do. */
   afterCommit(connection: SqliteConnection): void {
-    if (this.#state === 'asked') return;
+    if (this.#state === 'asked' || this.#state === 'off') return;
+    if (this.#state === 'failed') {
+      this.#leaveTo(connection);
+      return;
+    }
     const { log, checkpointed } = connection.checkpoint('noop');
     const waiting = log - checkpointed;
     if (waiting > (this.#state === 'nearly' ? LITTLE_FRAMES : MOST_WAITING_FRAMES)) {
@@ -57,19 +64,37 @@ export class Checkpoints {
   #ask(): void {
     clearTimeout(this.#idle);
     this.#state = 'asked';
-    this.#worker ??= this.#start();
-    this.#worker.postMessage('checkpoint' satisfies CheckpointOrder);
+    try {
+      this.#worker ??= this.#start();
+      this.#worker.postMessage('checkpoint' satisfies CheckpointOrder);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** A system that gives no thread now gives none soon, and what was committed is as good without one. */
+  #fail(reason: unknown): void {
+    this.#state = 'failed';
+    this.#worker = undefined;
+    const message = reason instanceof Error ? reason.message : String(reason);
+    process.emitWarning(
+      `The log of the store is brought into it without a thread, which takes writers longer: ${message}`,
+    );
+  }
+
+  #leaveTo(connection: SqliteConnection): void {
+    this.#state = 'off';
+    connection.exec(`pragma wal_autocheckpoint = ${OWN_CHECKPOINT_FRAMES}`);
   }
 
   #start(): Worker {
-    const worker = new Worker(PROGRAM, { workerData: { file: this.#file } satisfies CheckpointWorkerData });
+    const worker = this.#startThread();
     worker.unref();
     worker.on('message', () => {
       this.#state = 'nearly';
       this.#idle = setTimeout(() => void this.#end(), IDLE_MS).unref();
     });
-    // Without it whoever writes does the work as before.
-    worker.on('error', () => undefined);
+    worker.on('error', (error) => this.#fail(error));
     worker.on('exit', () => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
@@ -90,4 +115,8 @@ export class Checkpoints {
     worker.postMessage('end' satisfies CheckpointOrder);
     await promise;
   }
+}
+
+function startOn(storeFile: string): Worker {
+  return new Worker(PROGRAM, { workerData: { file: storeFile } satisfies CheckpointWorkerData });
 }

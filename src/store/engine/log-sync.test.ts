@@ -39,15 +39,19 @@ const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 };
 
-test('a store without a log has nothing to bring', async () => {
+test('a store without a log has nothing to bring, and nothing is left to it', async () => {
   const log = new LogSync(file);
+  assert.equal(await log.open(), false);
   await log.sync();
+  writeFileSync(`${file}-wal`, 'frames');
+  assert.equal(await log.open(), true);
   await log.close();
 });
 
 test('a log is brought to the disk as it is', async () => {
   writeFileSync(`${file}-wal`, 'frames');
   const log = new LogSync(file);
+  assert.equal(await log.open(), true);
   await log.sync();
   await log.sync();
   await log.close();
@@ -57,6 +61,7 @@ test('who asks while it is under way shares the next time, which begins afterwar
   writeFileSync(`${file}-wal`, 'frames');
   const { writes, openFile } = heldDisk();
   const log = new LogSync(file, openFile);
+  await log.open();
   const told: string[] = [];
   const asked = ['first', 'second', 'third'].map((name) => log.sync().then(() => void told.push(name)));
   await until(() => writes.length === 1);
@@ -70,10 +75,27 @@ test('who asks while it is under way shares the next time, which begins afterwar
   await log.close();
 });
 
+test('a log that cannot be opened now, and a folder that cannot be brought to the disk, are no failures of the disk', async () => {
+  writeFileSync(`${file}-wal`, 'frames');
+  let isFull = true;
+  const openFile = (async (path: string, flags: string) => {
+    if (isFull || path === folder) throw Object.assign(new Error('EMFILE'), { code: 'EMFILE' });
+    return open(path, flags);
+  }) as typeof open;
+  const log = new LogSync(file, openFile);
+  assert.equal(await log.open(), false);
+  isFull = false;
+  assert.equal(await log.open(), true);
+  await log.sync();
+  log.demandSound();
+  await log.close();
+});
+
 test('a disk that failed once is not believed again', async () => {
   writeFileSync(`${file}-wal`, 'frames');
   const { writes, openFile } = heldDisk();
   const log = new LogSync(file, openFile);
+  await log.open();
   const first = log.sync();
   const second = log.sync();
   await until(() => writes.length === 1);
@@ -81,5 +103,6 @@ test('a disk that failed once is not believed again', async () => {
   for (const asked of [first, second, log.sync()])
     await assert.rejects(asked, { code: 'store-unavailable', message: 'The disk of the store gives errors.' });
   assert.equal(writes.length, 1);
+  assert.throws(() => log.demandSound(), { code: 'store-unavailable' });
   await log.close();
 });

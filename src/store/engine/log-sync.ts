@@ -4,7 +4,7 @@ import { CorestoneError } from '../../domain/error.ts';
 
 /**
  * Brings the write-ahead log of an embedded store to the disk, beside the event loop. Who asks while that is under way shares the next
- * time, since what was committed meanwhile may not be among what is written. A log that is not there has nothing to bring.
+ * time, since what was committed meanwhile may not be among what is written. A log that was not opened has nothing to bring.
  */
 export class LogSync {
   readonly #file: string;
@@ -18,6 +18,17 @@ export class LogSync {
   constructor(storeFile: string, openFile: typeof open = open) {
     this.#file = `${storeFile}-wal`;
     this.#openFile = openFile;
+  }
+
+  /** Opens the log, which must be there: false where that cannot be, now or ever, and nobody may leave anything to it. */
+  async open(): Promise<boolean> {
+    this.#handle ??= await this.#open();
+    return this.#handle !== undefined;
+  }
+
+  /** Throws `store-unavailable` where the disk has failed before. */
+  demandSound(): void {
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   /** Fulfilled when all that was committed before the call is on the disk. Rejects with `store-unavailable`, and for ever after that. */
@@ -47,9 +58,8 @@ export class LogSync {
 
   async #bring(): Promise<void> {
     // A system that could not write tells it once, and calls what it lost written the next time.
-    if (this.#failure !== undefined) throw this.#failure;
+    this.demandSound();
     try {
-      this.#handle ??= await this.#open();
       await this.#handle?.datasync();
     } catch (cause) {
       this.#failure = new CorestoneError('store-unavailable', 'The disk of the store gives errors.', { cause });
@@ -58,25 +68,18 @@ export class LogSync {
   }
 
   async #open(): Promise<FileHandle | undefined> {
-    try {
-      const handle = await this.#openFile(this.#file, 'r+');
-      await this.#syncFolder();
-      return handle;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
+    const handle = await this.#openFile(this.#file, 'r+').catch(() => undefined);
+    if (handle !== undefined) await this.#syncFolder();
+    return handle;
   }
 
-  /** The log was made by this process, and a file whose name is not on the disk is not there after all. */
+  /** The log may have been made by this process, and a file whose name is not on the disk is not there after all. */
   async #syncFolder(): Promise<void> {
-    // Windows knows no folders that could be opened, and writes names by itself.
-    if (process.platform === 'win32') return;
-    const folder = await this.#openFile(dirname(this.#file), 'r');
     try {
-      await folder.sync();
-    } finally {
-      await folder.close();
+      const folder = await this.#openFile(dirname(this.#file), 'r');
+      await folder.sync().finally(() => folder.close());
+    } catch {
+      // Windows and some file systems know no folders that could be brought to the disk, and write names by themselves.
     }
   }
 }

@@ -63,10 +63,11 @@ function openSqlite(dataFolder: string): Store {
     version: () => version.read(),
     migrate: () => migrate(write, 'sqlite'),
     unitOfWork: async (body, kept = 'on-disk') => {
-      const db = kept === 'committed' ? writeAhead : write;
-      const result = await attempt(() => db.transaction().execute(body));
+      log.demandSound();
+      const goesAhead = kept === 'committed' && (await log.open());
+      const result = await attempt(() => (goesAhead ? writeAhead : write).transaction().execute(body));
       commits++;
-      if (kept === 'committed') ahead++;
+      if (goesAhead) ahead++;
       else if (ahead > brought) await bringToDisk();
       return result;
     },

@@ -7,14 +7,12 @@ import type { DocumentWorkerData } from '../document-worker.ts';
 const { current, order } = workerData as DocumentWorkerData;
 if (order.communities === 'broken') throw new Error('cannot begin');
 
-answerBatches(
-  (documents, onTurn) =>
-    documents.map(({ file }, place) => {
-      onTurn?.(place);
-      return resultOf(file);
-    }),
-  current,
-);
+answerBatches(function* (documents, onTurn) {
+  for (const [place, { file }] of documents.entries()) {
+    onTurn?.(place);
+    yield resultOf(file);
+  }
+}, current);
 
 function resultOf(file: string): DocumentResult {
   if (file.startsWith('end')) process.exit(3);
