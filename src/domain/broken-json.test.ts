@@ -16,6 +16,7 @@ for (const [text, said] of [
   ['{\n  "a": 1,\n  "b": tru\n}', 'it is broken at line 3, character 8'],
   ['{\r\n "a": 01\r\n}', 'it is broken at line 2, character 8'],
   ['{"__proto__": 1}', 'it has a member `__proto__` or `constructor`'],
+  [`${'['.repeat(50_000)}x`, 'it is broken at character 50001 of 50001'],
   [`${'['.repeat(200_000)}x`, 'it has a character that does not belong there'],
 ] as const)
   test(`${JSON.stringify(text.slice(0, 30))}: ${said}`, () => assert.equal(whereBroken(text), said));

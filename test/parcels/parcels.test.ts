@@ -339,6 +339,25 @@ onEachPlace('parcels and loans', (place) => {
       [['street'], ['email'], ['email']],
     );
     assert.doesNotMatch(kept.join(), /countess|Villav/);
+    const { recipient, customs } = (await parcels().find([parcel.id]))[0]!;
+    const asOnce = {
+      recipient: JSON.stringify({ ...recipient, country: 'UK' }),
+      customs: JSON.stringify({ ...customs, origin: 'EU' }),
+    };
+    await house.store.unitOfWork((db) => db.updateTable('parcel').set(asOnce).where('id', '=', parcel.id).execute());
+    const tracked = await changeParcel(
+      house.unitOfWork,
+      parcel.id,
+      { trackingNumber: '1Z', recipient: { name: TO.name, country: 'UK' } },
+      OPERATOR,
+      hands,
+    );
+    assert.deepEqual(
+      [tracked.parcel.trackingNumber, tracked.parcel.recipient.country, tracked.parcel.customs.origin],
+      ['1Z', 'UK', 'EU'],
+      'countries that were kept before they were checked stay, and hinder nothing',
+    );
+    assert.equal((await audit.execute()).length, kept.length, 'and nobody is corrected by it');
     await deliverParcel(house.unitOfWork, parcel.id, OPERATOR);
     await assert.rejects(correct({ name: 'A. King' }), { code: 'conflict' });
     await returnThings(house.unitOfWork, { things: [name(3)] }, OPERATOR);

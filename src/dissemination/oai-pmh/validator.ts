@@ -25,7 +25,7 @@ export async function tagOfList(repository: OaiRepository, { verb, values }: Oai
 
 /**
  * A text that is another one after everything that may change what a page of a list shows: a change of the register, of harvested
- * records or of clients, of what the agent says of itself, of the settings, and the day. Costs two look-ups.
+ * records, of clients or of sources, of what the agent says of itself, of the settings, and the day. Costs one question to the store.
  */
 export async function listState(repository: OaiRepository): Promise<string> {
   const { face, keepsIds, reexports, formats } = repository;

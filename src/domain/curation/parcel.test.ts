@@ -38,6 +38,25 @@ test('what is no country is named, with the country that it may have meant', () 
   assert.equal(found?.rule, 'a country by its name, or by two letters of ISO 3166 such as SE');
 });
 
+test('a country is checked where it is another one than before', () => {
+  const before = {
+    ...GOOD,
+    recipient: { ...GOOD.recipient, country: 'XX' },
+    customs: { ...GOOD.customs, origin: 'EU' },
+  };
+  const after = { ...before, comment: 'Fragile', recipient: { ...before.recipient, street: 'Villavägen 16' } };
+  assert.deepEqual(checkParcel(after, before), []);
+  const other = {
+    ...before,
+    recipient: { ...before.recipient, country: 'EU' },
+    customs: { ...before.customs, origin: 'XX' },
+  };
+  assert.deepEqual(
+    checkParcel(other, before).map((one) => one.field),
+    ['country', 'origin'],
+  );
+});
+
 test('a parcel needs no more than who gets it', () => assert.deepEqual(checkParcel(GOOD), []));
 
 const STATES: readonly (readonly [ParcelState, readonly ItemState[], ParcelState])[] = [

@@ -77,16 +77,21 @@ export const NO_FACTS: ParcelFacts = {
 
 const LONGEST = 2000;
 
-/** Findings of what is stated of a parcel: `parcel-recipient`, `parcel-fact`, each with its field. */
-export function checkParcel(facts: ParcelFacts): readonly Finding[] {
+/**
+ * Findings of what is stated of a parcel: `parcel-recipient`, `parcel-fact`, each with its field. A country is checked where it is another one than
+ * `before`: what was kept once hinders no other change.
+ */
+export function checkParcel(facts: ParcelFacts, before: ParcelFacts = NO_FACTS): readonly Finding[] {
   const { recipient, customs, weightKg, trackingUrl, dueOn } = facts;
   const isLight = weightKg === null || (weightKg > 0 && weightKg < 100_000);
   return [
     ...wrongIf(recipient.name.trim() === '', 'parcel-recipient', 'name', recipient.name, 'who gets the parcel'),
     ...checkRecipient(recipient),
+    ...checkCountry('country', recipient.country, before.recipient.country),
     ...factIf(!isLight, 'weightKg', weightKg, 'kilograms above 0'),
     ...factIf(isOther(trackingUrl, /^https?:\/\/[^\s"<>]+$/i), 'trackingUrl', trackingUrl, 'an http or https address'),
     ...checkCustoms(customs),
+    ...checkCountry('origin', customs.origin, before.customs.origin),
     ...factIf(dueOn !== null && !isDay(dueOn), 'dueOn', dueOn, 'a day, such as 2027-03-31'),
     ...texts(facts).flatMap(([field, text]) =>
       factIf(text.length > LONGEST || UNWRITABLE_IN_TEXT.test(text), field, text, TEXT_RULE),
@@ -97,26 +102,24 @@ export function checkParcel(facts: ParcelFacts): readonly Finding[] {
 const TEXT_RULE = `at most ${LONGEST} characters, no control characters`;
 const COUNTRY_RULE = 'a country by its name, or by two letters of ISO 3166 such as SE';
 
-function checkRecipient({ country, email, eori }: Recipient): readonly Finding[] {
+function checkRecipient({ email, eori }: Recipient): readonly Finding[] {
   const eoriRule = 'a country and up to 15 signs, such as SE2021002627';
   return [
-    ...checkCountry('country', country),
     ...factIf(email !== '' && !isMailAddress(email), 'email', email, 'one address, such as ada@example.org'),
     ...factIf(isOther(eori, /^[A-Z]{2}[A-Z0-9]{1,15}$/), 'eori', eori, eoriRule),
   ];
 }
 
-function checkCustoms({ hsCode, value, currency, origin }: Customs): readonly Finding[] {
+function checkCustoms({ hsCode, value, currency }: Customs): readonly Finding[] {
   return [
     ...factIf(!/^\d{4}(\.?\d{2}){0,3}$/.test(hsCode), 'hsCode', hsCode, 'four to ten digits, such as 2530.90'),
     ...factIf(!(value >= 0 && value < 1e9), 'value', value, 'an amount of 0 or more'),
     ...factIf(!/^[A-Z]{3}$/.test(currency), 'currency', currency, 'three letters, ISO 4217, such as EUR'),
-    ...checkCountry('origin', origin),
   ];
 }
 
-function checkCountry(field: string, country: string): readonly Finding[] {
-  if (country === '' || isCountryCode(country)) return [];
+function checkCountry(field: string, country: string, before: string): readonly Finding[] {
+  if (country === '' || country === before || isCountryCode(country)) return [];
   const nearest = nearestCountry(country);
   const meant = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
   const message = `“${country.slice(0, 60)}” is no country that we know.${meant}`;

@@ -28,6 +28,11 @@ for (const [text, code] of [
   ['Canary Islands', 'IC'],
   ['  Swedne ', 'Swedne'],
   ['XX', 'XX'],
+  ['EU', 'EU'],
+  ['R.-U.', 'R.-U.'],
+  ['É.-U.', 'É.-U.'],
+  ['ru', 'RU'],
+  ['uk', 'GB'],
   ['European Union', 'European Union'],
   ['', ''],
 ] as const)
@@ -45,9 +50,10 @@ test('a name of a country means the same in every language, and every code stand
   for (const no of ['se', 'UK', 'ZZ', 'EU', 'Sweden', '']) assert.ok(!isCountryCode(no), no);
 });
 
-test('what is asked in English is not answered for another language', () => {
+test('what is asked by an English name is answered neither for another language nor for a code', () => {
   assert.equal(findCountryInEnglish('sweden'), 'SE');
   assert.equal(findCountryInEnglish('Schweden'), undefined);
+  for (const letters of ['se', 'in', 'SE', 'ic', 'uk']) assert.equal(findCountryInEnglish(letters), undefined, letters);
 });
 
 test('a code has a name in each language', () => {

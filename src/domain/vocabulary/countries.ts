@@ -11,6 +11,10 @@ interface CountryName extends Suggestion {
   readonly code: string;
 }
 
+/** A code, or an abbreviation of two letters that our list of countries has, such as `UK`; folded, an `É.-U.` would look like one, too. */
+const TWO_LETTERS = /^\s*[A-Za-z]{2}\s*$/;
+const CODE_LENGTH = 2;
+
 /** Made at first use, once for all texts: a name in every language and length is some thousand look-ups. */
 const named = new Map<Language, readonly CountryName[]>();
 let codesByName: ReadonlyMap<string, string> | undefined;
@@ -18,17 +22,19 @@ let codesByName: ReadonlyMap<string, string> | undefined;
 /**
  * The code of ISO 3166-1 alpha-2 of a country that a person wrote: as its code in any case, or as its name in one of our languages (CLDR, in the long or
  * the short form, or as our list of countries calls it), without regard to case, accents and blanks. Codes that ISO reserves are among them.
- * Undefined for what is none.
+ * Undefined for what is none, and for an abbreviation to two letters with marks, such as `R.-U.`: in another language it is another country's.
  */
 export function findCountry(text: string): string | undefined {
   const sought = foldLabel(text);
+  if (sought.length === CODE_LENGTH && !TWO_LETTERS.test(text)) return undefined;
   codesByName ??= new Map(LANGUAGES.toReversed().flatMap((language) => namesIn(language).map(byName)));
   return codesByName.get(sought);
 }
 
-/** The same of an English name only, whatever it means in another language. */
+/** The same of an English name only, whatever it means in another language; two letters are none. */
 export function findCountryInEnglish(text: string): string | undefined {
   const sought = foldLabel(text);
+  if (sought.length <= CODE_LENGTH) return undefined;
   return namesIn('en').find(({ normal }) => normal === sought)?.code;
 }
 
@@ -65,7 +71,7 @@ function namesIn(language: Language): readonly CountryName[] {
     (style) => new Intl.DisplayNames(language, { type: 'region', style, fallback: 'none' }),
   );
   const names = [...listed, ...RESERVED.map((code) => ({ code, words: [code] }))].flatMap(({ code, words }) =>
-    [...regions.flatMap((region) => region.of(code) ?? []), ...words].map((word) => ({
+    [...regions.flatMap((region) => longName(region.of(code))), ...words].map((word) => ({
       word,
       normal: foldLabel(word),
       code,
@@ -73,6 +79,11 @@ function namesIn(language: Language): readonly CountryName[] {
   );
   named.set(language, names);
   return names;
+}
+
+/** None for a short form that is folded to two letters: `É.-U.` is no `EU`. */
+function longName(name: string | undefined): readonly string[] {
+  return name === undefined || foldLabel(name).length <= CODE_LENGTH ? [] : [name];
 }
 
 const byName = ({ normal, code }: CountryName) => [normal, code] as const;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FORMATS } from '../../../src/formats/formats.ts';
 import { addSource, dublinCore, type HarvestedSpec, harvestIn, itemOf, show, urlOf } from './fill-harvested.ts';
 import { change, fillStore, igsnOf, specs } from './fill-store.ts';
@@ -114,6 +115,31 @@ for (const engine of ENGINES) {
       assert.deepEqual((await ask(app, `verb=ListRecords&resumptionToken=${typed.token}`)).errors, [
         'badResumptionToken',
       ]);
+    },
+  );
+
+  withRecords(
+    'another title or address of a source stands on the next page, and makes another tag',
+    async ({ store }) => {
+      await harvestIn(store, ...theirs(30));
+      const list = `${LIST.replace('oai_dc', 'igsn')}&from=${LATER}`;
+      const changes = [{ title: 'Renamed agent' }, { url: 'https://moved.example.org/oai' }];
+      for (const change of changes) {
+        const app = serveOai(faceOf(store), FORMATS, SMALL_PAGES);
+        const tag = async () => (await app.inject({ url: `/oai?${list}` })).headers.etag;
+        const before = await tag();
+        assert.equal(await tag(), before);
+        const first = await ask(app, list);
+        // The third page is read ahead, in the turn after the second was given.
+        const { token } = await ask(app, `verb=ListRecords&resumptionToken=${first.token}`);
+        await nextTurn();
+        assert.equal(await tag(), before);
+        await store.unitOfWork((db) => db.updateTable('harvest_source').set(change).execute());
+        const third = await ask(app, `verb=ListRecords&resumptionToken=${token}`);
+        assert.ok(third.body.includes(Object.values(change)[0]!), third.body);
+        assert.notEqual(await tag(), before);
+        await app.close();
+      }
     },
   );
 

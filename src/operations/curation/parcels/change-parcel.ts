@@ -35,7 +35,7 @@ export function changeParcel(
     const before = await curatedParcel(work, id, caller);
     const after = { ...before, ...statedFacts(changes, before) };
     ensureChangeable(before, after);
-    const findings = checkParcel(after);
+    const findings = checkParcel(after, before);
     if (findings.length > 0) throw new CorestoneError('invalid-input', findings[0]!.message, { findings });
     const corrected = before.state === 'packed' ? [] : changedFields(before.recipient, after.recipient);
     if (corrected.length === 0) {

@@ -9,7 +9,7 @@ export type StatedFacts = Partial<Omit<ParcelFacts, 'recipient' | 'customs'>> & 
 
 /**
  * The facts of a parcel with what is stated in place of what was said before; nothing stated is as for a new one. A country may be stated by its name:
- * it becomes its code.
+ * it becomes its code. What was kept before stays as it was kept, also where it is stated again.
  */
 export function statedFacts(facts: StatedFacts, before: ParcelFacts = NO_FACTS): ParcelFacts {
   const recipient = { ...before.recipient, ...facts.recipient };
@@ -17,7 +17,11 @@ export function statedFacts(facts: StatedFacts, before: ParcelFacts = NO_FACTS):
   return {
     ...before,
     ...facts,
-    recipient: { ...recipient, country: countryCode(recipient.country) },
-    customs: { ...customs, origin: countryCode(customs.origin) },
+    recipient: { ...recipient, country: countryOf(facts.recipient?.country, before.recipient.country) },
+    customs: { ...customs, origin: countryOf(facts.customs?.origin, before.customs.origin) },
   };
+}
+
+function countryOf(stated: string | undefined, before: string): string {
+  return stated === undefined || stated === before ? before : countryCode(stated);
 }
