@@ -1,16 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ParseOption, XmlDocument } from 'libxml2-wasm';
-import type { Format, ReadableFormat } from '../src/formats/format.ts';
-import { FORMATS, READABLE } from '../src/formats/formats.ts';
-import { readDocumentInSteps } from '../src/formats/reading/read-document.ts';
-import { done, forEach, type Steps } from '../src/formats/steps.ts';
+import type { Format } from '../src/formats/format.ts';
+import { FORMATS } from '../src/formats/formats.ts';
+import { done, forEach } from '../src/formats/steps.ts';
 import { fuzzFormats } from '../test/bad-input/fuzz-formats.ts';
 import { CONTEXT, EXAMPLES } from '../test/conformance/formats/example-descriptions.ts';
 import type { BenchStores } from './bench-stores.ts';
 import { formatFolder } from './format-folders.ts';
 import { type BenchmarkOptions, type Measurement, median, type Target } from './measurement.ts';
-
-type BothWays = Format & ReadableFormat;
+import { type BothWays, isBothWays, readAndWriteInSteps } from './read-and-write.ts';
 
 const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -19,22 +17,21 @@ const MEGABYTE = 1_048_576;
 const GROWTH: Target = { kind: 'at most', bound: 40, unit: 'MB' };
 
 /**
- * Documents a second that are read, validated and written again, in one process, for every format that is both read and
- * written: in one thread, from memory, side by side as the program does, and as `convert` does it, which is what the target is for. Where the format has a schema
+ * Documents a second that are read, validated and written again, for every format that is both read and written: in one
+ * thread, from memory, and in all threads of one process, from files, which is what the target is for. Where the format has a schema
  * the ratio is to libxml2 alone, which parses and validates the same documents in one thread. Then memory over many documents,
  * and many spoiled ones. No store is used.
  */
 export async function formats(stores: BenchStores, options: BenchmarkOptions): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
   for (const format of FORMATS.filter(isBothWays))
-    measurements.push(speedOf(format, options), await formatFolder(format, stores.path('format-folders'), options));
+    measurements.push(
+      speedOf(format, options),
+      ...(await formatFolder(format, stores.path('format-folders'), options)),
+    );
   measurements.push(await memoryOver(options.quick ? 60_000 : 200_000, options));
   measurements.push(spoiled(options.quick ? 10_000 : 100_000, options));
   return measurements;
-}
-
-function isBothWays(format: Format): format is BothWays {
-  return READABLE.some((one) => one.name === format.name);
 }
 
 function documentsOf(format: Format): readonly Uint8Array[] {
@@ -46,14 +43,6 @@ function documentsOf(format: Format): readonly Uint8Array[] {
 
 function readAndWrite(format: BothWays, bytes: Uint8Array): void {
   done(readAndWriteInSteps(format, bytes));
-}
-
-function* readAndWriteInSteps(format: BothWays, bytes: Uint8Array): Steps<void> {
-  const read = yield* readDocumentInSteps(bytes, 'bench', READABLE);
-  const [record] = read.ok ? read.value.records : [];
-  if (record === undefined) throw new Error(`${format.name} does not read what it writes`);
-  yield;
-  format.write(record.description, EXAMPLES[0]!.facts, CONTEXT);
 }
 
 function speedOf(format: BothWays, { quick, say }: BenchmarkOptions): Measurement {
@@ -69,9 +58,9 @@ function speedOf(format: BothWays, { quick, say }: BenchmarkOptions): Measuremen
   const perSecond = median(rounds.map(({ own }) => own)) * documents.length;
   const name = `format ${format.name} in one thread`;
   const figure = `${Math.round(perSecond).toLocaleString('en')} documents/s read, validated, written`;
-  say(`  ${format.name}: ${figure}`);
-  if (bare === undefined) return { name, engine: '', figure };
-  const value = median(rounds.map(({ own, other = own }) => own / other));
+  const value = bare && median(rounds.map(({ own, other = own }) => own / other));
+  say(`  ${name}: ${figure}${value === undefined ? '' : `, ${value.toFixed(2)}`}`);
+  if (value === undefined) return { name, engine: '', figure };
   return { name, engine: '', figure, value };
 }
 
