@@ -39,6 +39,7 @@ export function packingList(data: ParcelPaperData): ReportDocument {
     subtitle: `${say.parcel} ${parcelName(data.parcel)}: ${say.packed(data.things.length)}`,
     facts: facts(data, say),
     isLandscape: false,
+    language: data.parcel.language,
     blocks: () => [{ kind: 'note', text: `${say.description}: ${goodsWords(data.parcel)}` }, ...notes(data, say), list],
     data: [list],
     madeAt: data.madeAt,
@@ -68,6 +69,7 @@ export function proFormaInvoice(data: ParcelPaperData): ReportDocument {
     subtitle: `${say.parcel} ${parcelName(parcel)}`,
     facts: facts(data, say),
     isLandscape: false,
+    language: parcel.language,
     blocks: () => [
       goods,
       { kind: 'note', text: say.forCustomsOnly },
@@ -119,6 +121,7 @@ function letter(
       { label: words.date, value: madeAt.slice(0, 10) },
     ],
     isLandscape: false,
+    language: parcel.language,
     blocks: () => [
       ...text.map((one) => ({ kind: 'note', text: one }) as const),
       { kind: 'lines', title: words.signature, count: 1 },

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { Drawing } from './drawing.ts';
 
 /** A cell before it is spelled: numbers stay numbers for spreadsheets. Null is not stated. */
@@ -61,12 +62,30 @@ export interface ReportDocument {
   readonly data: readonly ReportTable[];
   /** When it was made, ISO 8601, UTC. */
   readonly madeAt: string;
-  /** What stands in the foot before that time; `Made by Corestone` unless said. */
+  /** What stands in the foot before that time; that Corestone made it unless said. */
   readonly foot?: string;
+  /** In which language it is, English unless said. */
+  readonly language?: Language;
 }
 
-/** What stands in front of the time in the foot of a report. */
-export const USUAL_FOOT = 'Made by Corestone';
+/** The words in the edges of a report. */
+interface EdgeWords {
+  readonly madeBy: string;
+  readonly page: string;
+}
+
+const EDGE_WORDS: Readonly<Record<Language, EdgeWords>> = {
+  en: { madeBy: 'Made by Corestone', page: 'Page' },
+  de: { madeBy: 'Erstellt mit Corestone', page: 'Seite' },
+  fr: { madeBy: 'Établi avec Corestone', page: 'Page' },
+  sv: { madeBy: 'Gjord med Corestone', page: 'Sida' },
+};
+
+/** The language of a report, what stands in front of the time in its foot, and in front of the number of a page. */
+export function edgeWords({ foot, language = 'en' }: ReportDocument): EdgeWords & { readonly language: Language } {
+  const { madeBy, page } = EDGE_WORDS[language];
+  return { madeBy: foot ?? madeBy, page, language };
+}
 
 type ColumnRest = Partial<Pick<ReportColumn, 'unit' | 'decimals' | 'weight'>>;
 

@@ -1,12 +1,12 @@
 import { escapeXml } from '../paper/escape-xml.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import {
+  edgeWords,
   type ReportBlock,
   type ReportColumn,
   type ReportDocument,
   type ReportTable,
   type ReportWords,
-  USUAL_FOOT,
 } from './report-document.ts';
 import { spellCell, spellHead, spellMoment } from './spell-cell.ts';
 
@@ -39,13 +39,14 @@ footer{margin-top:20px;color:#57534a;font-size:8.5pt}
 
 /** A report as one HTML page that prints well; no script, nothing from elsewhere. Flows piece by piece. */
 export function* writeReportHtml(report: ReportDocument): Generator<string> {
-  const { title, subtitle, facts, isLandscape, madeAt, foot = USUAL_FOOT } = report;
+  const { title, subtitle, facts, isLandscape, madeAt } = report;
+  const { madeBy, language } = edgeWords(report);
   const page = isLandscape ? '@page{size:A4 landscape}' : '@page{size:A4}';
-  yield `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(`${title}, ${subtitle}`)}</title><style>${STYLE}${page}</style></head><body><main><h1>${escapeXml(title)}</h1><p class="sub">${escapeXml(subtitle)}</p><dl>`;
+  yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(`${title}, ${subtitle}`)}</title><style>${STYLE}${page}</style></head><body><main><h1>${escapeXml(title)}</h1><p class="sub">${escapeXml(subtitle)}</p><dl>`;
   for (const { label, value } of facts) yield `<div><dt>${escapeXml(label)}</dt><dd>${escapeXml(value)}</dd></div>`;
   yield '</dl>\n';
   for (const block of report.blocks()) yield* blockHtml(block);
-  yield `</main><footer>${escapeXml(foot)}, ${escapeXml(spellMoment(madeAt))}</footer></body></html>\n`;
+  yield `</main><footer>${escapeXml(madeBy)}, ${escapeXml(spellMoment(madeAt))}</footer></body></html>\n`;
 }
 
 function* blockHtml(block: ReportBlock): Generator<string> {

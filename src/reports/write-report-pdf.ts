@@ -3,11 +3,11 @@ import { newPdf } from '../paper/new-pdf.ts';
 import type { Face, PaperType } from '../paper/paper-type.ts';
 import { drawingPdf } from './drawing-pdf.ts';
 import {
+  edgeWords,
   type ReportBlock,
   type ReportDocument,
   type ReportDrawing,
   type ReportFact,
-  USUAL_FOOT,
 } from './report-document.ts';
 import { spellMoment } from './spell-cell.ts';
 import { drawTable } from './table-pdf.ts';
@@ -47,6 +47,7 @@ export function writeReportPdf(report: ReportDocument, type: PaperType): PDFKit.
     margin: 0,
     size: 'A4',
     layout: isLandscape ? 'landscape' : 'portrait',
+    lang: edgeWords(report).language,
     info: {
       Title: `${title}, ${subtitle}`,
       Producer: 'Corestone',
@@ -92,17 +93,14 @@ function makePen(doc: PDFKit.PDFDocument, type: PaperType, report: ReportDocumen
 }
 
 /** The foot of every page; from the second one on a head that says what this is. */
-function writeEdges(
-  pen: Pen,
-  { title, subtitle, madeAt, foot = USUAL_FOOT }: ReportDocument,
-  page: number,
-  baseline: number,
-): void {
+function writeEdges(pen: Pen, report: ReportDocument, page: number, baseline: number): void {
   const { doc, type, left, width } = pen;
+  const { title, subtitle, madeAt } = report;
+  const words = edgeWords(report);
   doc.fillColor(QUIET).strokeColor(QUIET);
   const line = { sizePt: 8, face: 'regular' } as const;
-  drawText(doc, type, { ...line, text: `${foot}, ${spellMoment(madeAt)}`, x: left, baseline });
-  const number = `Page ${page}`;
+  drawText(doc, type, { ...line, text: `${words.madeBy}, ${spellMoment(madeAt)}`, x: left, baseline });
+  const number = `${words.page} ${page}`;
   drawText(doc, type, { ...line, text: number, x: left + width - type.widthPt(number, 8, 'regular'), baseline });
   if (page === 1) return;
   drawText(doc, type, { ...line, text: `${title}, ${subtitle}`, x: left, baseline: MARGIN + 6 });

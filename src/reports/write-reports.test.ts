@@ -11,7 +11,7 @@ import { threadMs } from '../../test/bad-input/thread-time.ts';
 import { NO_FACTS } from '../domain/curation/parcel.ts';
 import { paperType } from '../paper/paper-type.ts';
 import { CORES_WITH_SECTIONS } from './cores-with-sections.ts';
-import { addressLines } from './parcel-papers.ts';
+import { accompanyingLetter, addressLines, packingList, proFormaInvoice } from './parcel-papers.ts';
 import { PROGRESS } from './progress.ts';
 import type { ReportDocument } from './report-document.ts';
 import { reportData, run, section } from './testing/report-data.ts';
@@ -135,4 +135,16 @@ test('an address is written as large as it ends above the foot of its label, its
     ),
     7,
   );
+});
+
+test('papers of a parcel say in their own language who made them, and which that is', async () => {
+  const parcel = { ...NO_FACTS, language: 'de', number: 7, shippedAt: null } as const;
+  const data = { parcel, expedition: '5054', sender: 'BGR', things: [], madeAt: '2026-02-01T00:00:00Z' };
+  for (const paper of [packingList(data), proFormaInvoice(data), accompanyingLetter(data)]) {
+    const text = html(paper);
+    assert.match(text, /^<!doctype html><html lang="de">/);
+    assert.match(text, /<footer>Erstellt mit Corestone, 2026-02-01 00:00/);
+    assert.match((await pdf(paper)).toString('latin1'), /\/Lang \(de\)/);
+  }
+  assert.match(html(many(1)), /^<!doctype html><html lang="en">[\s\S]*<footer>Made by Corestone/);
 });
