@@ -53,6 +53,26 @@ for (const engine of ENGINES) {
       assert.match((await get('/')).body, /id="world".*<a class="wmap" href="\/map"><svg/);
     });
 
+    it('say in every language that much is not found yet, while it is not', async () => {
+      const said = async (language: string) => (await get(`/search?q=garnet&lang=${language}`)).body;
+      const words = {
+        en: 'taking up many records',
+        de: 'nimmt gerade viele',
+        fr: 'beaucoup de notices',
+        sv: 'många poster',
+      };
+      const follower = place.store.read.selectFrom('change_follower').select('seq').where('name', '=', 'search');
+      const { seq } = await follower.executeTakeFirstOrThrow();
+      const moveTo = (at: number) =>
+        place.store.unitOfWork((db) =>
+          db.updateTable('change_follower').set({ seq: at }).where('name', '=', 'search').execute(),
+        );
+      for (const [language, text] of Object.entries(words)) assert.ok(!(await said(language)).includes(text));
+      await moveTo(Number(seq) - 1001);
+      for (const [language, text] of Object.entries(words)) assert.ok((await said(language)).includes(text), language);
+      await moveTo(Number(seq));
+    });
+
     it('say what cannot be read of an address in the language of its reader, and leave just that out', async () => {
       const wrong = 'polygon=1,2&bbox=1&depth_from=x&year_to=y&age_from=9&age_to=1&sort=up';
       const said = async (language: string) => {

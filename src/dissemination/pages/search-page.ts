@@ -34,6 +34,8 @@ export interface SearchView {
   /** The facet of which every value is listed. */
   readonly whole: Facet | undefined;
   readonly isLargeMap: boolean;
+  /** True while the catalogue takes up much that is not found yet, as after a restore. */
+  readonly isBeingIndexed: boolean;
   readonly reader: Reader;
 }
 
@@ -51,7 +53,7 @@ export function searchPage(face: PublicFace, view: SearchView): string {
   const filters = activeFilters(request, survey?.facets, words);
   const body =
     found.total.count === 0 ? nothingFound(face, request, filters, view.instead, words) : results(face, view, filters);
-  const main = html`<div class="srch">${searchField(face, request, words)}${filterChips(face, request, filters, words)}${problems(view.findings, search)}<div class="sg">${survey && filterPanel(face, request, survey, { whole: view.whole, words })}<div id="results" tabindex="-1">${found.total.count > 0 && map(face, view)}${body}</div></div></div>`;
+  const main = html`<div class="srch">${searchField(face, request, words)}${filterChips(face, request, filters, words)}${problems(view.findings, search)}${view.isBeingIndexed && html`<div class="note w" role="status">${icon('search')}<div>${search.beingIndexed}</div></div>`}<div class="sg">${survey && filterPanel(face, request, survey, { whole: view.whole, words })}<div id="results" tabindex="-1">${found.total.count > 0 && map(face, view)}${body}</div></div></div>`;
   const title = request.text === '' ? search.title : search.titleOf(request.text);
   // One page of everything may be listed; what is chosen from it leads on without end.
   const isStart = isUnbounded(request) && view.isFirst;

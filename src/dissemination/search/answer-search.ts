@@ -4,6 +4,7 @@ import { entryPath } from '../../domain/harvest/entry-path.ts';
 import { FACETS } from '../../domain/search/facets.ts';
 import { readSearchRequest } from '../../domain/search/read-search-request.ts';
 import { isNarrowed, type SearchRequest } from '../../domain/search/search-request.ts';
+import { countChangesBehind } from '../../store/read/count-changes-behind.ts';
 import { findSpellings } from '../../store/read/find-spellings.ts';
 import { COUNTED } from '../../store/search/look-at-matches.ts';
 import { readySearch, searchCatalogue } from '../../store/search/search-catalogue.ts';
@@ -23,6 +24,9 @@ import type { Alternatives } from './nothing-found.ts';
 import { readCursor, readStart } from './search-cursor.ts';
 
 const MOST_WAYS = 6;
+
+/** What is taken up within moments is not worth a word. */
+const MUCH_BEHIND = 1000;
 
 /**
  * `/search` as a page and `/search/export.{csv,geojson,ris,ndjson}`. An identifier or name in any spelling goes straight to its
@@ -49,7 +53,10 @@ async function answerSearch(face: PublicFace, asked: FastifyRequest, reply: Fast
   const [afterText, beforeText] = [query.get('after') ?? '', query.get('before') ?? ''];
   const after = readCursor(afterText, request.sort);
   const before = readCursor(beforeText, request.sort);
-  const found = await searchCatalogue(read, engine, request, { after, before, limit: PAGE_SIZE, withSurvey: true });
+  const [found, behind] = await Promise.all([
+    searchCatalogue(read, engine, request, { after, before, limit: PAGE_SIZE, withSurvey: true }),
+    countChangesBehind(read, 'search'),
+  ]);
   const isFirst = after === undefined && before === undefined;
   // A page that is read backwards and is the first is the first, whatever its address says.
   const isStart = isFirst || found.previous === undefined;
@@ -60,7 +67,10 @@ async function answerSearch(face: PublicFace, asked: FastifyRequest, reply: Fast
   const isLargeMap = query.get('view') === 'map';
   return sendPage(
     reply,
-    searchPage(face, { request, findings, found, instead, today, isFirst, startsAt, whole, isLargeMap, reader }),
+    searchPage(face, {
+      ...{ request, findings, found, instead, today, isFirst, startsAt, whole, isLargeMap, reader },
+      isBeingIndexed: behind > MUCH_BEHIND,
+    }),
     { reader },
   );
 }

@@ -115,6 +115,8 @@ export const DE_SEARCH: SearchWords = {
   fromSource: (source) => `Von ${source}`,
   scale: { csf_a: 'unter Oberfläche', drf: 'Bohrteufe', csf_b: 'CSF-B', other: 'wie im Eintrag angegeben' },
 
+  beingIndexed:
+    'Der Katalog nimmt gerade viele Einträge auf. Einige werden noch nicht gefunden, und die Zahlen der Ergebnisse wachsen noch.',
   nothingFits: 'Nichts passt zu diesen Filtern',
   nothingCalled: (text) => `Nichts heißt hier „${text}“`,
   nothingCalledFiltered: (text) => `Mit diesen Filtern heißt hier nichts „${text}“`,

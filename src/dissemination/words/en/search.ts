@@ -110,6 +110,8 @@ export const EN_SEARCH = {
     other: 'as the record states it',
   },
 
+  beingIndexed:
+    'The catalogue is taking up many records just now. Some are not found yet, and numbers of results grow for a while.',
   nothingFits: 'Nothing fits these filters',
   nothingCalled: (text: string) => `Nothing here is called “${text}”`,
   nothingCalledFiltered: (text: string) => `Nothing here is called “${text}” with these filters`,

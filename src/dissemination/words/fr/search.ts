@@ -142,6 +142,8 @@ export const FR_SEARCH: SearchWords = {
     other: 'telle qu’indiquée dans la notice',
   },
 
+  beingIndexed:
+    'Le catalogue enregistre en ce moment beaucoup de notices. Certaines ne sont pas encore trouvées, et le nombre de résultats va augmenter.',
   nothingFits: 'Rien ne correspond à ces filtres',
   nothingCalled: (text) => `Rien ne s’appelle « ${text} » ici`,
   nothingCalledFiltered: (text) => `Rien ne s’appelle « ${text} » ici avec ces filtres`,

@@ -115,6 +115,8 @@ export const SV_SEARCH: SearchWords = {
   fromSource: (source) => `Från ${source}`,
   scale: { csf_a: 'under ytan', drf: 'borrdjup', csf_b: 'CSF-B', other: 'enligt posten' },
 
+  beingIndexed:
+    'Katalogen tar just nu upp många poster. Några hittas inte ännu, och antalet träffar växer ett tag till.',
   nothingFits: 'Ingenting stämmer med filtren',
   nothingCalled: (text) => `Ingenting här heter ”${text}”`,
   nothingCalledFiltered: (text) => `Ingenting här heter ”${text}” med dessa filter`,
