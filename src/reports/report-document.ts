@@ -68,23 +68,24 @@ export interface ReportDocument {
   readonly language?: Language;
 }
 
-/** The words in the edges of a report. */
-interface EdgeWords {
+/** The words that a report has of itself, whatever it is about. */
+interface OwnWords {
   readonly madeBy: string;
   readonly page: string;
+  readonly emptyTable: string;
 }
 
-const EDGE_WORDS: Readonly<Record<Language, EdgeWords>> = {
-  en: { madeBy: 'Made by Corestone', page: 'Page' },
-  de: { madeBy: 'Erstellt mit Corestone', page: 'Seite' },
-  fr: { madeBy: 'Établi avec Corestone', page: 'Page' },
-  sv: { madeBy: 'Gjord med Corestone', page: 'Sida' },
+const OWN_WORDS: Readonly<Record<Language, OwnWords>> = {
+  en: { madeBy: 'Made by Corestone', page: 'Page', emptyTable: 'The table is empty.' },
+  de: { madeBy: 'Erstellt mit Corestone', page: 'Seite', emptyTable: 'Die Tabelle ist leer.' },
+  fr: { madeBy: 'Établi avec Corestone', page: 'Page', emptyTable: 'Le tableau est vide.' },
+  sv: { madeBy: 'Gjord med Corestone', page: 'Sida', emptyTable: 'Tabellen är tom.' },
 };
 
-/** The language of a report, what stands in front of the time in its foot, and in front of the number of a page. */
-export function edgeWords({ foot, language = 'en' }: ReportDocument): EdgeWords & { readonly language: Language } {
-  const { madeBy, page } = EDGE_WORDS[language];
-  return { madeBy: foot ?? madeBy, page, language };
+/** The language of a report; what stands in front of the time in its foot and of the number of a page, and in a table without rows. */
+export function ownWords({ foot, language = 'en' }: ReportDocument): OwnWords & { readonly language: Language } {
+  const words = OWN_WORDS[language];
+  return { ...words, madeBy: foot ?? words.madeBy, language };
 }
 
 type ColumnRest = Partial<Pick<ReportColumn, 'unit' | 'decimals' | 'weight'>>;

@@ -32,7 +32,7 @@ export function drawTable(pen: Pen, table: ReportTable): void {
     count++;
     drawRow(pen, table.isStrong?.(row) === true ? strong : columns, row, columns);
   }
-  if (count === 0) pen.write('The table is empty.', { sizePt: SIZE, face: 'regular' });
+  if (count === 0) pen.write(pen.emptyTable, { sizePt: SIZE, face: 'regular' });
   pen.y += 10;
 }
 

@@ -1,7 +1,7 @@
 import { escapeXml } from '../paper/escape-xml.ts';
 import { drawingSvg } from './drawing-svg.ts';
 import {
-  edgeWords,
+  ownWords,
   type ReportBlock,
   type ReportColumn,
   type ReportDocument,
@@ -40,17 +40,17 @@ footer{margin-top:20px;color:#57534a;font-size:8.5pt}
 /** A report as one HTML page that prints well; no script, nothing from elsewhere. Flows piece by piece. */
 export function* writeReportHtml(report: ReportDocument): Generator<string> {
   const { title, subtitle, facts, isLandscape, madeAt } = report;
-  const { madeBy, language } = edgeWords(report);
+  const { madeBy, language, emptyTable } = ownWords(report);
   const page = isLandscape ? '@page{size:A4 landscape}' : '@page{size:A4}';
   yield `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(`${title}, ${subtitle}`)}</title><style>${STYLE}${page}</style></head><body><main><h1>${escapeXml(title)}</h1><p class="sub">${escapeXml(subtitle)}</p><dl>`;
   for (const { label, value } of facts) yield `<div><dt>${escapeXml(label)}</dt><dd>${escapeXml(value)}</dd></div>`;
   yield '</dl>\n';
-  for (const block of report.blocks()) yield* blockHtml(block);
+  for (const block of report.blocks()) yield* blockHtml(block, emptyTable);
   yield `</main><footer>${escapeXml(madeBy)}, ${escapeXml(spellMoment(madeAt))}</footer></body></html>\n`;
 }
 
-function* blockHtml(block: ReportBlock): Generator<string> {
-  if (block.kind === 'table') yield* tableHtml(block);
+function* blockHtml(block: ReportBlock, emptyTable: string): Generator<string> {
+  if (block.kind === 'table') yield* tableHtml(block, emptyTable);
   else if (block.kind === 'drawing') {
     const caption = block.title === '' ? '' : `<figcaption>${escapeXml(block.title)}</figcaption>`;
     yield `<figure>${caption}${drawingSvg(block.drawing, block.alt)}</figure>\n`;
@@ -72,7 +72,7 @@ const CLASS: Readonly<Record<ReportColumn['kind'], string>> = {
 };
 const BATCH = 200;
 
-function* tableHtml({ title, columns, rows, isStrong }: ReportTable): Generator<string> {
+function* tableHtml({ title, columns, rows, isStrong }: ReportTable, emptyTable: string): Generator<string> {
   const heads = columns.map(
     (one) => `<th scope="col"${one.kind === 'number' ? ' class="n"' : ''}>${escapeXml(spellHead(one))}</th>`,
   );
@@ -88,5 +88,5 @@ function* tableHtml({ title, columns, rows, isStrong }: ReportTable): Generator<
     batch = '';
   }
   yield `${batch}</tbody></table></div>\n`;
-  if (count === 0) yield '<p>The table is empty.</p>\n';
+  if (count === 0) yield `<p>${escapeXml(emptyTable)}</p>\n`;
 }

@@ -3,7 +3,7 @@ import { newPdf } from '../paper/new-pdf.ts';
 import type { Face, PaperType } from '../paper/paper-type.ts';
 import { drawingPdf } from './drawing-pdf.ts';
 import {
-  edgeWords,
+  ownWords,
   type ReportBlock,
   type ReportDocument,
   type ReportDrawing,
@@ -29,6 +29,8 @@ export interface Pen {
   /** Begins a new page where less than this is left of the current one. */
   readonly need: (height: number) => void;
   readonly write: (text: string, style: TextStyle) => void;
+  /** What is said where a table has no rows. */
+  readonly emptyTable: string;
 }
 
 /** How a paragraph is set. */
@@ -47,7 +49,7 @@ export function writeReportPdf(report: ReportDocument, type: PaperType): PDFKit.
     margin: 0,
     size: 'A4',
     layout: isLandscape ? 'landscape' : 'portrait',
-    lang: edgeWords(report).language,
+    lang: ownWords(report).language,
     info: {
       Title: `${title}, ${subtitle}`,
       Producer: 'Corestone',
@@ -88,6 +90,7 @@ function makePen(doc: PDFKit.PDFDocument, type: PaperType, report: ReportDocumen
       if (pen.y + height > bottom) pen.newPage();
     },
     write: (text, style) => writeParagraph(pen, text, style),
+    emptyTable: ownWords(report).emptyTable,
   };
   return pen;
 }
@@ -96,7 +99,7 @@ function makePen(doc: PDFKit.PDFDocument, type: PaperType, report: ReportDocumen
 function writeEdges(pen: Pen, report: ReportDocument, page: number, baseline: number): void {
   const { doc, type, left, width } = pen;
   const { title, subtitle, madeAt } = report;
-  const words = edgeWords(report);
+  const words = ownWords(report);
   doc.fillColor(QUIET).strokeColor(QUIET);
   const line = { sizePt: 8, face: 'regular' } as const;
   drawText(doc, type, { ...line, text: `${words.madeBy}, ${spellMoment(madeAt)}`, x: left, baseline });

@@ -143,6 +143,7 @@ test('papers of a parcel say in their own language who made them, and which that
   for (const paper of [packingList(data), proFormaInvoice(data), accompanyingLetter(data)]) {
     const text = html(paper);
     assert.match(text, /^<!doctype html><html lang="de">/);
+    assert.doesNotMatch(text, /The table is empty/);
     assert.match(text, /<footer>Erstellt mit Corestone, 2026-02-01 00:00/);
     assert.match((await pdf(paper)).toString('latin1'), /\/Lang \(de\)/);
   }
