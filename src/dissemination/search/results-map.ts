@@ -3,7 +3,7 @@ import type { MultiPoint } from 'geojson';
 import type { Box } from '../../domain/description/place.ts';
 import { LANGUAGES, languageNamed } from '../../domain/language.ts';
 import type { SearchRequest } from '../../domain/search/search-request.ts';
-import type { CountedPlace } from '../../store/search/survey.ts';
+import type { CountedPlace } from '../../store/search/count-seen.ts';
 import { CoarsePath } from '../drawing/map/coarse-path.ts';
 import { worldCountries, worldLand } from '../drawing/map/world.ts';
 import { round } from '../drawing/rock-palette.ts';

@@ -10,7 +10,7 @@ export const COUNTED = 10_000;
 /** So many entries of the share stand for half as many again as {@link COUNTED}, seven deviations beyond it: nobody need count then. */
 const SURELY_MANY = 240;
 /** From so many on they are more than {@link COUNTED} in most cases: half as many again as stand for so many would be sure. */
-const LIKELY_MANY = 180;
+const LIKELY_MANY = 170;
 const MOST_OF_SHARE = 2 * COUNTED;
 
 /** What there is to know of the entries that match. `count` is how many they are, or more than {@link COUNTED}. */

@@ -2,21 +2,15 @@ import { FACETS, type Facet } from '../../domain/search/facets.ts';
 import { SAMPLE_SHARE } from '../../domain/search/sample-share.ts';
 import { isUnbounded } from '../../domain/search/search-request.ts';
 import type { Queries } from '../store.ts';
+import { type CountedPlace, countCodes, placesOf } from './count-seen.ts';
 import { allFacets, type CountedFacets, countedFacets, keptCounts } from './facet-names.ts';
 import { COUNTED, lookAtAll, lookAtCodes, lookAtMatches, lookAtShare } from './look-at-matches.ts';
-import type { Prepared, Seen } from './matching.ts';
+import type { Prepared } from './matching.ts';
 
 /** How many results there are: exact, or more than {@link COUNTED} and then about so many. */
 export interface Total {
   readonly count: number;
   readonly isExact: boolean;
-}
-
-/** A place where results are, rounded to a hundredth of a degree (WGS 84), and how many. */
-export interface CountedPlace {
-  readonly latitudeDeg: number;
-  readonly longitudeDeg: number;
-  readonly count: number;
 }
 
 /**
@@ -67,7 +61,7 @@ export async function survey(db: Queries, prepared: Prepared, count: number): Pr
     facets: { ...facets, ...chosen.facets },
     estimated: [...others, ...chosen.estimated],
     places: placesOf(rows, share),
-    topsM: rows.flatMap((row) => row.top_m ?? []),
+    topsM: rows.map((row) => row.top_m).filter((one) => one !== null),
   };
 }
 
@@ -115,28 +109,4 @@ async function codesWithout(
   if (isAlone && (await countAll(db)) > COUNTED) return { counts: await keptCounts(db, without), standsFor: 1 };
   const { rows, isShare } = await lookAtCodes(db, prepared, { without, areMany });
   return { counts: countCodes(rows), standsFor: isShare ? SAMPLE_SHARE : 1 };
-}
-
-function countCodes(rows: readonly Pick<Seen, 'facets'>[]): ReadonlyMap<number, number> {
-  // Most rows share their codes with others: each set of codes is taken apart once.
-  const sets = new Map<string, number>();
-  for (const { facets } of rows) sets.set(facets, (sets.get(facets) ?? 0) + 1);
-  const counts = new Map<number, number>();
-  for (const [codes, count] of sets) {
-    for (const code of codes.split(' ')) counts.set(Number(code), (counts.get(Number(code)) ?? 0) + count);
-  }
-  return counts;
-}
-
-function placesOf(rows: readonly Seen[], share: number): readonly CountedPlace[] {
-  const places = new Map<string, number>();
-  for (const { latitude_deg: latitude, longitude_deg: longitude } of rows) {
-    if (latitude === null || longitude === null) continue;
-    const key = `${Math.round(latitude * 100)} ${Math.round(longitude * 100)}`;
-    places.set(key, (places.get(key) ?? 0) + share);
-  }
-  return [...places].map(([key, count]) => {
-    const [latitude = 0, longitude = 0] = key.split(' ').map(Number);
-    return { latitudeDeg: latitude / 100, longitudeDeg: longitude / 100, count };
-  });
 }
