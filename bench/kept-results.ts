@@ -83,7 +83,7 @@ function page(all: readonly KeptResult[]): string {
     'unit; the ratio compares with the same machine doing the same without Corestone, in the same minute (see the head of each file in `bench/`).',
     '',
     `Machine of the last run: ${processors}; ${memory} of memory; ${system}; Node ${node}; SQLite ${sqlite}; ${postgres} with its own settings`,
-    '(`fsync` on). Both engines and the programs that ask them share these processors.',
+    '(`fsync` on; `shared_buffers` 1 GB since 24 November 2026, the usual 128 MB before). Both engines and the programs that ask them share these processors.',
     ...scales.flatMap((scale) => section(scale, all)),
   ].join('\n')}\n`;
 }

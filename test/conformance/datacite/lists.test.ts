@@ -167,18 +167,21 @@ onEachEngine('lists of the DataCite API', (house) => {
       house().store.unitOfWork((db) =>
         db.updateTable('record').set({ embargo_end }).where('igsn', '=', 'ICDF1').execute(),
       );
+    // A count that took its time on a busy machine is kept for a while, so that none is asked twice.
+    let asked = 0;
+    const ofBerg = () => total(`query=creators.name:Berg OR creators.name:Nobody${++asked}`);
     await set('2999-01-01');
-    assert.equal(await total('query=creators.name:Berg&page[size]=7'), 4);
+    assert.equal(await ofBerg(), 4);
     assert.equal(await total('query=publicationYear:2011&page[size]=7'), 0);
     await set(null);
-    assert.equal(await total('query=creators.name:Berg&page[size]=8'), 5);
+    assert.equal(await ofBerg(), 5);
     // Kept back without an end: neither what has it nor what has it not tells of it.
     const withhold = (withheld: string | null) =>
       house().store.unitOfWork((db) =>
         db.updateTable('record').set({ withheld }).where('igsn', '=', 'ICDF1').execute(),
       );
     await withhold('["rock"]');
-    assert.equal(await total('query=creators.name:Berg&page[size]=9'), 4);
+    assert.equal(await ofBerg(), 4);
     assert.equal(await total('query=NOT creators.name:Berg&page[size]=9'), 2);
     await withhold(null);
   });
