@@ -56,8 +56,9 @@ export async function registerExpedition(
   const place = await unitOfWork((work) => findPlace(work, expeditionId, options));
   const report = options.onProgress ?? (() => undefined);
   const minting = { ...place, namespace: place.issuer.namespace, phase: options.phase };
-  const reportMinted = (done: number): void => report({ step: 'mint', done, total: place.withoutIgsn });
-  const minted = await mintIgsns(unitOfWork, minting, options.actor, reportMinted);
+  const minted = await mintIgsns(unitOfWork, minting, options.actor, (done) =>
+    report({ step: 'mint', done, total: place.withoutIgsn }),
+  );
   const outcome = await registerAll(unitOfWork, place, options, report);
   return { expedition: place.expedition.combinedId, minted, ...outcome };
 }

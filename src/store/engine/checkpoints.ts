@@ -20,8 +20,8 @@ const PROGRAM = new URL(
 
 /**
  * Brings the log of an embedded store into the store beside the event loop: a thread does the most of it while others write on. What they
- * wrote meanwhile is little, and is brought behind a commit, so that the log begins anew and stays short. Until now a commit in a thousand
- * took a tenth of a second, and much writing a fifth of its time.
+ * wrote meanwhile is little, and is brought behind a commit, so that the log begins anew and stays short. Without it
+ * a commit now and then takes a tenth of a second (ADR 15).
  */
 export class Checkpoints {
   readonly #startThread: () => Worker;

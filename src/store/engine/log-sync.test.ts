@@ -48,6 +48,20 @@ test('a store without a log has nothing to bring, and nothing is left to it', as
   await log.close();
 });
 
+test('several who ask at once open one file', async () => {
+  writeFileSync(`${file}-wal`, 'frames');
+  let opened = 0;
+  const openFile = ((path: string, flags: string) => {
+    if (path !== folder) opened++;
+    return open(path, flags);
+  }) as typeof open;
+  const log = new LogSync(file, openFile);
+  assert.deepEqual(await Promise.all([log.open(), log.open(), log.open()]), [true, true, true]);
+  assert.equal(await log.open(), true);
+  assert.equal(opened, 1);
+  await log.close();
+});
+
 test('a log is brought to the disk as it is', async () => {
   writeFileSync(`${file}-wal`, 'frames');
   const log = new LogSync(file);

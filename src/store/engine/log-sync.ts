@@ -9,6 +9,7 @@ import { CorestoneError } from '../../domain/error.ts';
 export class LogSync {
   readonly #file: string;
   readonly #openFile: typeof open;
+  #opening: Promise<FileHandle | undefined> | undefined;
   #handle: FileHandle | undefined;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
@@ -22,7 +23,12 @@ export class LogSync {
 
   /** Opens the log, which must be there: false where that cannot be, now or ever, and nobody may leave anything to it. */
   async open(): Promise<boolean> {
-    this.#handle ??= await this.#open();
+    if (this.#handle !== undefined) return true;
+    // Several may ask before the first has it, and one file is opened for all.
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined;
+    });
+    this.#handle = await this.#opening;
     return this.#handle !== undefined;
   }
 
