@@ -66,7 +66,7 @@ async function checkCopy(repository: OaiRepository, prefix: string, format: Form
   const { store, now } = repository.face;
   const key = { format: prefix, stamp: repository.stampOf(format)!, today: now().toISOString().slice(0, 10) };
   const selection = { afterSeq: seq - 1, throughSeq: seq, isOfAll: true };
-  const page = await readPreparedPage(store.read, store.engine, selection, key, 1);
+  const page = await readPreparedPage(store.read, store.engine, selection, key, { limit: 1, lookAhead: 2 });
   if (page === undefined) throw new Error(`${where} is not prepared.`);
   const prepared = Buffer.concat(page.body).toString('utf8');
   if (prepared !== record) throw new Error(`${where} is prepared otherwise than it is written.`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { whereBroken } from './broken-json.ts';
+import { jsonIn, whereBroken } from './broken-json.ts';
 
 for (const [text, said] of [
   ['', 'it is empty'],
@@ -20,3 +20,11 @@ for (const [text, said] of [
   [`${'['.repeat(200_000)}x`, 'it has a character that does not belong there'],
 ] as const)
   test(`${JSON.stringify(text.slice(0, 30))}: ${said}`, () => assert.equal(whereBroken(text), said));
+
+test('the value of a text that is JSON, and an error that names the text and the place for one that is not', () => {
+  assert.deepEqual(jsonIn(' {"a": [1, null]}\n', 'The file'), { a: [1, null] });
+  assert.throws(() => jsonIn('{"secret": true', 'The file'), {
+    code: 'invalid-input',
+    message: 'The file is no JSON: it ends too early.',
+  });
+});

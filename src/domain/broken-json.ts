@@ -1,3 +1,4 @@
+import { CorestoneError } from './error.ts';
 import { findJsonFault } from './json-fault.ts';
 
 const LINE_FEED = 0x0a;
@@ -16,6 +17,15 @@ export function whereBroken(text: string): string {
   if (fault >= text.length) return 'it ends too early';
   if (!text.trimEnd().includes('\n')) return `it is broken at character ${fault + 1} of ${text.length}`;
   return `it is broken at ${placeInLines(text, fault)}`;
+}
+
+/** The value of a text that must be JSON. Throws `invalid-input`, which says of the text by this name where it is broken. */
+export function jsonIn(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new CorestoneError('invalid-input', `${name} is no JSON: ${whereBroken(text)}.`, { cause });
+  }
 }
 
 function placeInLines(text: string, offset: number): string {

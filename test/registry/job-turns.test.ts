@@ -3,6 +3,7 @@ import { after, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { startJobWorker } from '../../src/api/jobs/job-worker.ts';
+import { giveBackJob, takeJob } from '../../src/api/jobs/settle-job.ts';
 import { hashPassword } from '../../src/api/password.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { initialise } from '../../src/context.ts';
@@ -74,4 +75,21 @@ onEachEngine('jobs of several accounts', (house) => {
     const due = await jobStore(house().store.read, house().store.engine).claimable('2100-01-01T00:00:00.000Z', 50);
     assert.ok(due.slice(0, 2).some((job) => job.id === few));
   });
+
+  const CUT = Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+  const ENDS = [
+    ['a database that shuts down while something is read', CUT, 'queued'],
+    ['a full disk', Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }), 'queued'],
+    ['a fault of our own', new TypeError('sections is not iterable'), 'failed'],
+  ] as const;
+  for (const [trouble, thrown, state] of ENDS) {
+    it(`${trouble}: is then ${state}`, async () => {
+      const id = await begin('GFZ.FEW', 'FEWT', 1);
+      const taken = await takeJob(house(), 'test', 20_000, (job) => job.id === id);
+      await giveBackJob(house(), 'test', taken!, thrown);
+      const job = await find(id);
+      assert.equal(job.state, state);
+      assert.ok(job.lastError!.includes(thrown.message) || job.lastError!.includes('disk is full'), job.lastError!);
+    });
+  }
 });

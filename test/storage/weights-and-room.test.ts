@@ -5,6 +5,8 @@ import { initialise } from '../../src/context.ts';
 import type { WantedPlace } from '../../src/operations/curation/add-places.ts';
 import { addPlaces } from '../../src/operations/curation/add-places.ts';
 import { moveThings } from '../../src/operations/curation/move-things.ts';
+import { findDifferences, startInventory, takeScans } from '../../src/operations/curation/take-inventory.ts';
+import { importExpedition } from '../../src/operations/import/import-expedition.ts';
 import { storageStore } from '../../src/store/ports/storage-store.ts';
 import { listPlaces } from '../../src/store/read/list-storage.ts';
 import { fillSmallExpedition } from '../journeys/fixture/small-expedition.ts';
@@ -78,4 +80,69 @@ onEachPlace('room and weight', (place) => {
       ['place-limit', 'places[0].ownWeightKg'],
     ]);
   });
+
+  it('finds a half that stands nowhere itself right where its core box stands, and nowhere else', async () => {
+    const [box, half, other] = ['9001_1_A_CB1', '9001_1_A_020_2_A', '9001_1_A_020_2_W'] as const;
+    await bringBoxes(house, { CB1: half, CB2: other });
+    await move([box], 'S1');
+    const { id } = await startInventory(house.unitOfWork, 'R1', OPERATOR);
+    await takeScans(house.unitOfWork, id, { codes: ['S1', box, half, other] }, OPERATOR);
+    const differences = async () => (await findDifferences(house.unitOfWork, id, OPERATOR)).differences;
+    const found = await differences();
+    assert.deepEqual(
+      found.right.map((one) => one.name).filter((name) => name === box || name === half),
+      [box, half],
+    );
+    assert.deepEqual(
+      found.misplaced.map((one) => [one.name, one.statedPlaceId]),
+      [[other, null]],
+    );
+    await takeScans(house.unitOfWork, id, { codes: ['S2', half] }, OPERATOR);
+    assert.deepEqual(
+      (await differences()).misplaced.map((one) => one.name),
+      [other, half],
+    );
+  });
+
+  it('does not take a half for right that was taken out, although its core box stands there', async () => {
+    const half = '9001_1_A_020_2_A';
+    await move([half], 'S1');
+    const { id } = await startInventory(house.unitOfWork, 'R1', OPERATOR);
+    await moveThings(house.unitOfWork, { things: [half], to: null, reason: 'on loan to Uppsala' }, OPERATOR);
+    await takeScans(house.unitOfWork, id, { codes: ['S1', half] }, OPERATOR);
+    const { differences } = await findDifferences(house.unitOfWork, id, OPERATOR);
+    assert.deepEqual(
+      differences.misplaced.map((one) => [one.name, one.statedPlaceId]),
+      [[half, null]],
+    );
+  });
 });
+
+/** Core boxes of the hole, each with the half that says it lies in it. */
+async function bringBoxes(house: House, halves: Readonly<Record<string, string>>): Promise<void> {
+  const hole = { program: 'TESTP', expedition: '9001', site: '1', hole: 'A' };
+  const at = { file: 'boxes' };
+  const { kept } = await importExpedition(
+    house.unitOfWork,
+    async function* () {
+      for (const core_box of Object.keys(halves)) {
+        const row = {
+          type: 'core_box',
+          names: { ...hole, core_box },
+          values: { core_box },
+          implied: false,
+          at,
+        } as const;
+        yield { kind: 'row', row } as const;
+      }
+    },
+    { actor: OPERATOR, strict: true, dryRun: false },
+  );
+  assert.ok(kept);
+  await house.store.unitOfWork(async (db) => {
+    for (const [core_box, half] of Object.entries(halves)) {
+      const named = db.selectFrom('tree_object').select('id').where('combined_id', '=', half);
+      await db.updateTable('split').set({ core_box }).where('id', 'in', named).execute();
+    }
+  });
+}

@@ -56,11 +56,11 @@ onEachEngine('records of a client among many', (house) => {
         // So few rows are read whole for good reasons; what counts is that the planner can do without the table.
         if (store.engine === 'postgres') await sql`set local enable_seqscan = off`.execute(db);
         const explain = store.engine === 'postgres' ? sql`explain` : sql`explain query plan`;
-        const query = stretchQuery({ afterSeq: 3, throughSeq: 1_000_000, isOfAll }, 100);
+        const query = stretchQuery(store.engine, { afterSeq: 3, throughSeq: 1_000_000, isOfAll }, 100);
         const { rows } = await sql<Record<string, unknown>>`${explain} ${query}`.execute(db);
         return rows.map((row) => String(row.detail ?? row['QUERY PLAN'])).join('\n');
       });
-      // SQLite looks the state up that the index is about: it does not conclude it.
+      // Along the index whose condition is the state, SQLite does not look the state up.
       const wanted =
         store.engine === 'postgres'
           ? /Index Only Scan using record_public_order on record/

@@ -1,6 +1,7 @@
 import type { House } from '../../context.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import type { JobRow } from '../../operations/jobs/job-ports.ts';
+import { explainFailure } from '../../store/engine/explain-failure.ts';
 import { jobStore } from '../../store/ports/job-store.ts';
 import { RightsLost } from './ensure-standing.ts';
 import { isDead } from './holder.ts';
@@ -22,8 +23,12 @@ export async function settleJob(house: House, holder: string, job: JobRow, end: 
   });
 }
 
-/** Puts a job back that met trouble: to be tried again, or as failed where trying again cannot help. */
-export async function giveBackJob(house: House, holder: string, job: JobRow, error: unknown): Promise<void> {
+/**
+ * Puts a job back that met trouble: to be tried again, or as failed where trying again cannot help. What is read beside a unit of work
+ * fails in the words of the engine, which are explained here: a database that restarts ends no job.
+ */
+export async function giveBackJob(house: House, holder: string, job: JobRow, thrown: unknown): Promise<void> {
+  const error = explainFailure(thrown);
   const lastError = error instanceof Error ? error.message : String(error);
   const mayPass = error instanceof CorestoneError && PASSING.has(error.code);
   await house.unitOfWork(async (work) => {

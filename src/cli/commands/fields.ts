@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { whereBroken } from '../../domain/broken-json.ts';
+import { jsonIn } from '../../domain/broken-json.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { hasError } from '../../domain/finding.ts';
 import { readTemplate, toTemplate } from '../../domain/own-fields/field-template.ts';
@@ -51,13 +51,7 @@ async function jsonOf(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new CorestoneError('not-found', `${path} cannot be read.`, { cause });
   });
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new CorestoneError('invalid-input', `${path} is no JSON: ${whereBroken(text)}.`, {
-      cause,
-    });
-  }
+  return jsonIn(text, path);
 }
 
 function tell(output: Output, taken: TemplateTaken, dryRun: boolean): void {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { whereBroken } from '../../domain/broken-json.ts';
+import { jsonIn } from '../../domain/broken-json.ts';
 import { CorestoneError } from '../../domain/error.ts';
 import { findLayout, keepLayout, listLayouts, removeLayout } from '../../operations/paper/keep-layouts.ts';
 import { paperStore } from '../../store/ports/paper-store.ts';
@@ -53,7 +53,7 @@ export const labelLayoutImport: Command = {
   ],
   run: (call) =>
     withExistingHouse(call, async ({ unitOfWork }) => {
-      const json = readJson(await readFile(oneWord(call, 'file'), 'utf8'));
+      const json = jsonIn(await readFile(oneWord(call, 'file'), 'utf8'), 'The file');
       const party = (textOption(call, 'party') ?? '').toUpperCase();
       const kept = await keepLayout(unitOfWork, json, party, CLI_CALLER);
       for (const one of kept.findings) call.output.warn(findingLine(one));
@@ -83,12 +83,4 @@ function oneWord({ words }: Call, what: string): string {
   const [word] = words;
   if (word !== undefined && words.length === 1) return word;
   throw new CorestoneError('wrong-call', `Say one ${what}.`);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new CorestoneError('invalid-input', `The file is no JSON: ${whereBroken(text)}.`, { cause });
-  }
 }

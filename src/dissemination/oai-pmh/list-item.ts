@@ -1,4 +1,5 @@
 import type { Stretch } from '../../store/read/list-harvested.ts';
+import type { RecordsAhead } from '../../store/read/read-prepared-stretch.ts';
 import type { Part } from './parts.ts';
 
 /** One entry of a list, or several in one piece: its change number, and how it is written; undefined where it cannot be, which was reported then. */
@@ -22,6 +23,8 @@ export interface ItemPage {
   readonly isLast: boolean;
   /** What else is on the page; it is read while this is on its way. What it tells of the end holds for the whole page then. */
   readonly rest?: () => Promise<ItemPage>;
+  /** What is known of the records behind it already, for the pieces and the page that come next. */
+  readonly ahead?: RecordsAhead;
 }
 
 /** Rows of a query with a limit as a stretch: one that was filled ends with its last row. */

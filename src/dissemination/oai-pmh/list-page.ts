@@ -18,7 +18,7 @@ const MOST_PASSED_OVER = 10;
  * ListRecords and ListIdentifiers: one page, and the token for the next. Pages follow the order of change by key, so the last
  * costs what the first does; the whole list is counted once, when its first page is not the last. A page is read at once and
  * rendered while it is sent; one of prepared documents is read in several pieces, each while the one before is sent. For who has come with a
- * token, the page behind this one is read as soon as this one is out. Pages whose records all fail to render, or are not to be had in the format, are passed over; `noRecordsMatch` when nothing is left,
+ * token, the page behind this one is read as soon as the last piece of this one is. Pages whose records all fail to render, or are not to be had in the format, are passed over; `noRecordsMatch` when nothing is left,
  * `badResumptionToken` when that is because the set of the token has gone.
  * Throws when ten pages running held nothing that could be rendered: that is a fault of the format, not of the records, and to
  * end the list there would tell the harvester that it had everything.
@@ -112,22 +112,39 @@ async function* listElement(
   endOf: (whole: ItemPage) => Promise<PageEnd>,
 ): AsyncGenerator<Part> {
   let rest = restOf(page);
+  let whole = page;
+  // Who has gone on once goes on: the next page is read as soon as the last piece of this one is, before that is sent.
+  let end = isGoingOn(wish, rest) ? await expectNext(repository, wish, whole, endOf) : undefined;
   yield `<${wish.verb}>\n`;
   yield* first;
   yield* behind(parts);
-  let whole = page;
   while (rest !== undefined) {
     const piece = await rest;
     whole = { ...piece, size: whole.size + piece.size };
     rest = restOf(piece);
+    if (isGoingOn(wish, rest)) end = await expectNext(repository, wish, whole, endOf);
     yield* behind(await written(piece, wish));
   }
-  const { xml, next } = await endOf(whole);
+  const { xml } = end ?? (await endOf(whole));
   yield `${xml}</${wish.verb}>\n`;
-  // Who has gone on once goes on.
-  if (next === undefined || wish.resumed === undefined) return;
-  const read = () => readStart(repository, { ...wish, resumed: next.resumed });
-  repository.ahead.expect(next.token, { format: wish.format, state: () => listState(repository), read });
+}
+
+function isGoingOn({ resumed }: ListWish, rest: Promise<ItemPage> | undefined): boolean {
+  return resumed !== undefined && rest === undefined;
+}
+
+async function expectNext(
+  repository: OaiRepository,
+  wish: ListWish,
+  whole: ItemPage,
+  endOf: (whole: ItemPage) => Promise<PageEnd>,
+): Promise<PageEnd> {
+  const end = await endOf(whole);
+  if (end.next === undefined) return end;
+  const { token, resumed } = end.next;
+  const read = () => readStart(repository, { ...wish, resumed }, whole.ahead);
+  repository.ahead.expect(token, { format: wish.format, state: () => listState(repository), read });
+  return end;
 }
 
 function restOf(page: ItemPage): Promise<ItemPage> | undefined {

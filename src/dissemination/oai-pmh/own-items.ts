@@ -4,6 +4,7 @@ import { listHeaders, type RecordHeader } from '../../store/read/list-headers.ts
 import { listPrepared, type PreparedRecord } from '../../store/read/list-prepared.ts';
 import { listRecords } from '../../store/read/list-records.ts';
 import { type PreparedPage, type PreparedSelection, readPreparedPage } from '../../store/read/read-prepared-page.ts';
+import type { PieceWish } from '../../store/read/read-prepared-stretch.ts';
 import type { RecordSelection } from '../../store/read/select-public.ts';
 import { withoutRepeated } from '../../store/read/without-repeated.ts';
 import { todayOf } from '../public-face.ts';
@@ -29,12 +30,12 @@ export interface PageReading {
 export async function readPrepared(
   { repository, wish, stamp }: PageReading,
   selection: PreparedSelection,
-  limit: number,
+  piece: PieceWish,
 ): Promise<PreparedPage | undefined> {
   const { face, keepsIds } = repository;
   if (keepsIds) return undefined;
   const key = { format: wish.metadataPrefix, stamp, today: todayOf(face) };
-  return readPreparedPage(face.store.read, face.store.engine, selection, key, limit);
+  return readPreparedPage(face.store.read, face.store.engine, selection, key, piece);
 }
 
 /** The same as the items of a page, or of a piece of one. */
@@ -43,8 +44,9 @@ export function preparedItems({
   lastSeq,
   body,
   bytes,
-}: PreparedPage): Pick<ItemPage, 'items' | 'size' | 'lastSeq'> {
-  return { items: [{ seq: lastSeq, preparedBytes: bytes, write: () => body }], size, lastSeq };
+  ahead,
+}: PreparedPage): Pick<ItemPage, 'items' | 'size' | 'lastSeq' | 'ahead'> {
+  return { items: [{ seq: lastSeq, preparedBytes: bytes, write: () => body }], size, lastSeq, ...(ahead && { ahead }) };
 }
 
 /** Up to `limit` entries of a list from our own records. */

@@ -24,7 +24,10 @@ interface HeldPage {
   /** What the page was read from, and the page; it is begun with the first and fails for nobody. */
   readonly state: Promise<string | undefined>;
   readonly start: Promise<ListStart | undefined>;
+  /** For whoever asks for it: it is not held any longer, and read where that has not begun. */
   readonly release: () => void;
+  /** For nobody: what has not begun is not read. */
+  readonly giveUp: () => void;
 }
 
 const MOST_PAGES = 4;
@@ -46,38 +49,45 @@ export class PagesAhead {
     this.#heldMs = heldMs;
   }
 
-  /** Reads the page of a token as soon as what is being answered now is on its way. Does nothing where enough is held. */
+  /** Reads the page of a token as soon as what is being answered now is on its way, or is asked for. Does nothing where enough is held. */
   expect(token: string, { format, state, read }: ExpectedPage): void {
     if (this.#held.size >= this.#mostPages || this.#held.has(token)) return;
-    let isWanted = true;
+    let [isWaiting, isWanted] = [true, true];
     const release = () => {
-      isWanted = false;
+      isWaiting = false;
       clearTimeout(timer);
       this.#held.delete(token);
     };
-    const timer = setTimeout(release, this.#heldMs).unref();
+    const giveUp = () => {
+      isWanted = false;
+      release();
+    };
+    const timer = setTimeout(giveUp, this.#heldMs).unref();
     // A failure is told to whoever asks for the page, by the one who reads it then.
     const before = nextTurn().then(state).catch(nobody);
     const start = before
       .then((known) => (known === undefined || !isWanted ? undefined : read()))
-      .then((found) => found && { ...found, page: readOn(found.page, () => isWanted) })
+      .then((found) => found && { ...found, page: readOn(found.page, () => isWaiting) })
       .catch(nobody);
-    this.#held.set(token, { format, state: before, start, release });
+    this.#held.set(token, { format, state: before, start, release, giveUp });
   }
 
-  /** The page of a token, if it was read ahead and is still what would be read now in the format. Rejects as `state` does. */
+  /** The page of a token, if it was or is about to be read ahead and is still what would be read now in the format. Rejects as `state` does. */
   async take(token: string, format: Format, state: ExpectedPage['state']): Promise<ListStart | undefined> {
     const held = this.#held.get(token);
     if (held === undefined) return undefined;
+    if (held.format !== format) {
+      held.giveUp();
+      return undefined;
+    }
     held.release();
-    if (held.format !== format) return undefined;
     const [before, start] = await Promise.all([held.state, held.start]);
     return start !== undefined && before === (await state()) ? start : undefined;
   }
 
   /** Lets go of everything. */
   close(): void {
-    for (const { release } of [...this.#held.values()]) release();
+    for (const { giveUp } of [...this.#held.values()]) giveUp();
   }
 }
 

@@ -6,7 +6,8 @@ import { findLastChange } from '../../store/read/find-last-change.ts';
 import { findNextHarvested, hasHarvested } from '../../store/read/harvest-sources.ts';
 import { countHarvested } from '../../store/read/list-harvested.ts';
 import { isAnyPublic, type PreparedSelection } from '../../store/read/read-prepared-page.ts';
-import type { RecordSet } from '../../store/read/select-public.ts';
+import type { RecordsAhead } from '../../store/read/read-prepared-stretch.ts';
+import type { RecordSelection, RecordSet } from '../../store/read/select-public.ts';
 import { writesNameless } from '../catalogue/nameless.ts';
 import { harvestedItems } from './harvested-items.ts';
 import type { ListWish } from './list-arguments.ts';
@@ -46,20 +47,32 @@ export interface ListStart {
   readonly page: ItemPage;
 }
 
-/** Finds the place at which a list goes on, and reads the page there; undefined when there are no changes in its period. */
-export async function readStart(repository: OaiRepository, wish: ListWish): Promise<ListStart | undefined> {
+/**
+ * Finds the place at which a list goes on, and reads the page there; undefined when there are no changes in its period. `ahead` is what
+ * the page before left.
+ */
+export async function readStart(
+  repository: OaiRepository,
+  wish: ListWish,
+  ahead?: RecordsAhead,
+): Promise<ListStart | undefined> {
   const window = await findWindow(repository, wish);
-  return window && { window, page: await readPage(repository, wish, window) };
+  return window && { window, page: await readPage(repository, wish, window, ahead) };
 }
 
 /** One page of a list from our records and those of others, in one order of change. */
-export async function readPage(repository: OaiRepository, wish: ListWish, window: ChangeWindow): Promise<ItemPage> {
+export async function readPage(
+  repository: OaiRepository,
+  wish: ListWish,
+  window: ChangeWindow,
+  ahead?: RecordsAhead,
+): Promise<ItemPage> {
   const { recordsPerPage, headersPerPage, preparedPerPage, bytesPerPage } = repository;
   if (wish.verb === 'ListIdentifiers') return readAtOnce(repository, wish, window, headersPerPage);
   const room = { written: recordsPerPage, prepared: preparedPerPage, bytes: bytesPerPage };
   const stamp = repository.stampOf(wish.format);
   if (stamp === undefined) return readAtOnce(repository, wish, window, Math.max(room.written, 1));
-  return readInPieces({ repository, wish, stamp }, window, room);
+  return readInPieces({ repository, wish, stamp }, window, room, ahead);
 }
 
 /** How much more may be on a page: of records that are written for it, and of those that are prepared. */
@@ -78,20 +91,31 @@ const RECORDS_AT_ONCE = 200;
  * A piece of a page: as it was prepared, where all in it is and nobody else's record is between ours, else record by record, of which only
  * those are written that are not prepared. What comes behind takes the quick way again.
  */
-async function readInPieces(reading: PageReading, window: ChangeWindow, room: Room): Promise<ItemPage> {
+async function readInPieces(
+  reading: PageReading,
+  window: ChangeWindow,
+  room: Room,
+  ahead?: RecordsAhead,
+): Promise<ItemPage> {
   const { repository, wish } = reading;
   const limit = Math.min(room.prepared, RECORDS_AT_ONCE);
   const stretch = await ownStretch(repository, wish, window);
-  const piece = stretch && (await readPrepared(reading, stretch.selection, limit));
+  const asked = { limit, lookAhead: room.prepared + 1, ahead };
+  const piece = stretch && (await readPrepared(reading, stretch.selection, asked));
   if (stretch === undefined || piece === undefined) return readOneByOne(reading, window, room);
   const items = preparedItems(piece);
   const behind = { ...window, afterSeq: piece.lastSeq };
   const left = { ...room, prepared: room.prepared - piece.size, bytes: room.bytes - piece.bytes };
-  if (!stretch.endsAtOthers && piece.size < limit) return { ...items, isLast: true };
-  if (isRoom(left)) return { ...items, isLast: false, rest: soon(() => readInPieces(reading, behind, left)) };
-  if (await isAnyPublic(repository.face.store.read, ofOwn(behind, wish.set))) return { ...items, isLast: false };
+  if (!stretch.endsAtOthers && piece.isLast === true) return { ...items, isLast: true };
+  if (isRoom(left))
+    return { ...items, isLast: false, rest: soon(repository, () => readInPieces(reading, behind, left, piece.ahead)) };
+  if (!(piece.isLast ?? (await isNonePublic(repository, ofOwn(behind, wish.set))))) return { ...items, isLast: false };
   if (!stretch.endsAtOthers) return { ...items, isLast: true };
-  return { ...items, isLast: false, rest: soon(() => readAtOnce(repository, wish, behind, atOnce(room))) };
+  return { ...items, isLast: false, rest: soon(repository, () => readAtOnce(repository, wish, behind, atOnce(room))) };
+}
+
+async function isNonePublic({ face }: OaiRepository, selection: RecordSelection): Promise<boolean> {
+  return !(await isAnyPublic(face.store.read, selection));
 }
 
 /** Records of a page one by one, as many as are still to be written at most. */
@@ -106,15 +130,16 @@ async function readOneByOne(reading: PageReading, window: ChangeWindow, room: Ro
   };
   if (page.isLast || !isRoom(left)) return page;
   const behind = { ...window, afterSeq: page.lastSeq };
-  return { ...page, rest: soon(() => readInPieces(reading, behind, left)) };
+  return { ...page, rest: soon(repository, () => readInPieces(reading, behind, left)) };
 }
 
 function atOnce({ written, prepared }: Room): number {
   return Math.max(Math.min(written, prepared, RECORDS_AT_ONCE), 1);
 }
 
-/** What was read before is sent first. */
-function soon(read: () => Promise<ItemPage>): () => Promise<ItemPage> {
+/** What was read before is sent first where reading keeps the event loop; a database that is asked at once answers meanwhile. */
+function soon({ face }: OaiRepository, read: () => Promise<ItemPage>): () => Promise<ItemPage> {
+  if (face.store.engine === 'postgres') return read;
   return async () => {
     await nextTurn();
     return read();
@@ -181,9 +206,9 @@ export async function isAnyAvailable(
 
 /** How many entries a list has now. It looks at every one of them, so ask once per harvest. */
 export async function countList(repository: OaiRepository, wish: ListWish, window: ChangeWindow): Promise<number> {
-  const db = repository.face.store.read;
+  const { read: db, engine } = repository.face.store;
   const tables = await tablesOf(repository, wish.set);
-  const own = tables.own ? await countRecords(db, ofOwn(window, wish.set)) : 0;
+  const own = tables.own ? await countRecords(db, engine, ofOwn(window, wish.set)) : 0;
   return tables.harvested ? own + (await countHarvested(db, ofSource(window, wish))) : own;
 }
 

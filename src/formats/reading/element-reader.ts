@@ -35,6 +35,8 @@ export class ElementReader {
   readonly reading: Reading;
   private readonly around: ElementReader | string;
   private readonly place: number;
+  /** Of an element with many children these by name, from the first time that any are asked for. */
+  private byName: ReadonlyMap<string, readonly XmlNode[]> | undefined;
 
   /**
    * `around` is the element around it, or its path, empty for a root. `place` is the one among those of the same name, from 1;
@@ -81,6 +83,10 @@ export class ElementReader {
   /** The first child with a name. Further ones of that name stay untaken. */
   child(name: string): ElementReader | undefined {
     const { children } = this.node;
+    if (children.length > FEW) {
+      const named = this.named(name);
+      return named.length === 0 ? undefined : this.at(named[0] as XmlNode, named.length > 1 ? 1 : 0);
+    }
     for (let n = 0; n < children.length; n++) {
       const node = children[n] as XmlNode;
       if (node.name === name) return this.at(node, isAmong(children, name, n + 1) ? 1 : 0);
@@ -91,6 +97,7 @@ export class ElementReader {
   /** All children with a name, in order. */
   children(name: string): readonly ElementReader[] {
     const { children } = this.node;
+    if (children.length > FEW) return this.allAt(this.named(name));
     let found: ElementReader[] | undefined;
     for (let n = 0; n < children.length; n++) {
       const node = children[n] as XmlNode;
@@ -138,12 +145,36 @@ export class ElementReader {
     this.reading.findings.push(finding(code, message, { severity: 'warning', field: this.path, at, ...details }));
   }
 
+  private named(name: string): readonly XmlNode[] {
+    this.byName ??= nodesByName(this.node.children);
+    return this.byName.get(name) ?? NO_NODES;
+  }
+
+  private allAt(nodes: readonly XmlNode[]): readonly ElementReader[] {
+    if (nodes.length === 0) return NO_ELEMENTS;
+    if (nodes.length === 1) return [this.at(nodes[0] as XmlNode, 0)];
+    return nodes.map((node, at) => this.at(node, at + 1));
+  }
+
   private at(node: XmlNode, place: number): ElementReader {
     return new ElementReader(node, this.reading, this, place);
   }
 }
 
 const NO_ELEMENTS: readonly ElementReader[] = [];
+const NO_NODES: readonly XmlNode[] = [];
+/** To look through so many children takes no longer than to look one up. */
+const FEW = 8;
+
+function nodesByName(nodes: readonly XmlNode[]): ReadonlyMap<string, readonly XmlNode[]> {
+  const byName = new Map<string, XmlNode[]>();
+  for (const node of nodes) {
+    const met = byName.get(node.name);
+    if (met === undefined) byName.set(node.name, [node]);
+    else met.push(node);
+  }
+  return byName;
+}
 
 function isAmong(children: readonly XmlNode[], name: string, from: number): boolean {
   for (let n = from; n < children.length; n++) if (children[n]?.name === name) return true;

@@ -74,6 +74,8 @@ export interface FlatElement {
   readonly isGfz?: boolean;
   readonly write: (source: FlatSource) => readonly FlatValue[];
   readonly read?: (list: FlatReader) => Said;
+  /** Instead of `read` for an element that stands for one member: the value alone, which costs no object around it. */
+  readonly readOne?: (list: FlatReader) => unknown;
 }
 
 /** The element that repeats inside a wrapper; `main` is the child that holds the value where the rest are children too. */

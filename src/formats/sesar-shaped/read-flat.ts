@@ -12,9 +12,14 @@ export function readFlat(list: FlatReader): Said {
   const { said: otherwise, askers } = unsaid(list.dialect);
   const isAsked = list.occurring && askedFor(list.occurring, askers);
   for (let place = 0; place < FLAT_ELEMENTS.length; place++) {
-    const { read } = FLAT_ELEMENTS[place] as FlatElement;
-    const value = isAsked?.[place] === 0 ? otherwise[place] : read?.(list);
-    if (value !== undefined) addTo(all, value);
+    if (isAsked?.[place] === 0) {
+      const value = otherwise[place];
+      if (value !== undefined) addTo(all, value);
+      continue;
+    }
+    const { members, read, readOne } = FLAT_ELEMENTS[place] as FlatElement;
+    if (readOne !== undefined) addOne(all, members[0] as string, readOne(list));
+    else if (read !== undefined) addTo(all, read(list));
   }
   const said: Said = { ...all };
   if (said.relatedWorks !== undefined && said.relatedWorks.length > 1)
@@ -30,10 +35,11 @@ function askedFor(occurring: ReadonlySet<string>, askers: Unsaid['askers']): Uin
 }
 
 function addTo(all: Record<string, unknown>, said: Said): void {
-  for (const member in said) {
-    const value = said[member as keyof Said];
-    if (value !== undefined) all[member] = both(all[member], value);
-  }
+  for (const member in said) addOne(all, member, said[member as keyof Said]);
+}
+
+function addOne(all: Record<string, unknown>, member: string, value: unknown): void {
+  if (value !== undefined) all[member] = both(all[member], value);
 }
 
 function both(first: unknown, second: unknown): unknown {

@@ -19,9 +19,10 @@ export function unsaid(dialect: FlatDialect): Unsaid {
   const before = known.get(dialect);
   if (before !== undefined) return before;
   const askers = new Map<string, number[]>();
-  const said = FLAT_ELEMENTS.map(({ read }, place) => {
+  const said = FLAT_ELEMENTS.map(({ members, read, readOne }, place) => {
     const asked = new Set<string>();
-    const value = read?.(emptyList(dialect, asked));
+    const list = emptyList(dialect, asked);
+    const value: Said | undefined = readOne === undefined ? read?.(list) : { [members[0] as string]: readOne(list) };
     for (const name of asked) askers.set(name, [...(askers.get(name) ?? []), place]);
     return value === undefined || Object.values(value).every((one) => one === undefined) ? undefined : value;
   });

@@ -59,7 +59,7 @@ export function one<Field extends DescriptionField>(
     name,
     members: [member],
     write: ({ description }) => written(description[member], codec),
-    read: (list) => ({ [member]: readValue(list, name, codec) }),
+    readOne: (list) => readValue(list, name, codec),
   };
 }
 

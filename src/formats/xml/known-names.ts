@@ -46,7 +46,7 @@ function isAt(name: Uint16Array, units: Uint16Array, start: number, length: numb
 }
 
 /** The same text as the engine keeps the keys of objects: one copy each, which stands for itself. */
-function asKey(text: string): string {
+export function asKey(text: string): string {
   for (const key in { [text]: true }) return key;
   return text;
 }

@@ -1,4 +1,5 @@
 import { nameIn } from './known-names.ts';
+import { TagFinder } from './known-tags.ts';
 import { declared, namespaceOfPrefix, prefixedKey, type Scope } from './scope.ts';
 import { unescaped } from './unescaped.ts';
 import { type AttributesRead, NO_ATTRIBUTES, newAttributes } from './xml-attributes.ts';
@@ -34,6 +35,7 @@ export class StartTagReader {
   private readonly units: Uint16Array;
   /** Names, prefixes and values from the first with a prefix on. */
   private readonly stated: string[] = [];
+  private readonly finder = new TagFinder();
   private at = 0;
   /** Offset of the colon in the name last read; -1 without. */
   private colon = -1;
@@ -46,17 +48,33 @@ export class StartTagReader {
 
   /** Reads the tag that begins at an offset. False for what is no start tag. */
   read(start: number, outer: Scope): boolean {
+    const met = this.finder.find(this.units, start, outer);
+    if (met === undefined) return this.readAnew(start, outer);
+    const isAnywhere = met.outer === undefined;
+    this.scope = isAnywhere ? outer : met.scope;
+    this.name = met.name;
+    this.namespace = isAnywhere ? outer.unprefixed : met.namespace;
+    this.attributes = met.attributes;
+    this.isEmpty = met.isEmpty;
+    this.end = start + met.units.length;
+    return true;
+  }
+
+  private readAnew(start: number, outer: Scope): boolean {
     const qualified = this.nameFrom(start + 1);
     if (qualified === '') return false;
-    const { colon } = this;
+    const { colon, units, stated } = this;
     this.scope = outer;
     this.attributes = NO_ATTRIBUTES;
-    if (this.units[this.at] !== GREATER && !this.readAttributes()) return false;
-    this.isEmpty = this.units[this.at] === SLASH;
+    if (stated.length > 0) stated.length = 0;
+    if (units[this.at] !== GREATER && !this.readAttributes()) return false;
+    this.isEmpty = units[this.at] === SLASH;
     this.end = this.at + (this.isEmpty ? 2 : 1);
     this.name = qualified;
     this.namespace = colon < 0 ? this.scope.unprefixed : '';
     if (colon >= 0) this.resolve(qualified, start + 1, colon);
+    const isAnywhere = colon < 0 && stated.length === 0 && this.scope === outer;
+    this.finder.keep(units, this.end, isAnywhere ? undefined : outer, this);
     return true;
   }
 
@@ -84,7 +102,6 @@ export class StartTagReader {
   /** Up to the `/` or `>` that ends the tag; false where there is none. */
   private readAttributes(): boolean {
     const { stated } = this;
-    if (stated.length > 0) stated.length = 0;
     let attributes: AttributesRead | undefined;
     for (;;) {
       const unit = this.skipBlanks();

@@ -88,6 +88,8 @@ export interface StoragePort {
   readonly isUsed: (id: string) => Promise<boolean>;
   /** What codes belong to: IGSNs in any case, names and keys of objects, codes of places that move about. Nothing for codes nobody knows. */
   readonly findThings: (codes: readonly string[]) => Promise<ReadonlyMap<string, StoredThing>>;
+  /** Where the core boxes stand that halves say they lie in, by the half; nothing for all else. */
+  readonly boxPlacesOf: (objectIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Says where objects stand; null takes them out. */
   readonly stow: (objectIds: readonly string[], placeId: string | null, at: string) => Promise<void>;
   readonly occupancyOf: (places: readonly StoragePlace[]) => Promise<ReadonlyMap<string, Occupancy>>;

@@ -8,6 +8,7 @@ import { type Caller, ensureMay } from '../caller.ts';
 import { holdStorage } from '../hold-jobs.ts';
 import type { UnitOfWork, Work } from '../ports.ts';
 import { thePlace } from './change-place.ts';
+import { findFates } from './find-fates.ts';
 import { type Moved, moveWithin } from './move-things.ts';
 import type { Inventory, InventoryScan, StoragePlace, StoredThing } from './storage-ports.ts';
 
@@ -196,12 +197,28 @@ async function settle(
 async function compare(work: Work, inventory: Inventory, place: StoragePlace): Promise<InventoryDifferences> {
   const scans = await work.storage.scansOf(inventory.id);
   const things = await work.storage.findThings(scans.flatMap((one) => one.thingId ?? []));
+  const boxPlaces = await placesOfBoxes(work, [...things.values()]);
   const scanned = scans.map(({ code, placeId, thingId }) => {
     const thing = thingId === null ? undefined : things.get(thingId);
     if (thing === undefined) return { code, placeId };
-    return { code, placeId, thing: { id: thing.id, name: thing.name, statedPlaceId: thing.placeId } };
+    const statedPlaceId = thing.placeId ?? boxPlaces.get(thing.id) ?? null;
+    return { code, placeId, thing: { id: thing.id, name: thing.name, statedPlaceId } };
   });
   return compareInventory(await work.storage.expectedIn(place.path), scanned);
+}
+
+/**
+ * The places of halves that stand nowhere themselves: those of their core boxes, save of what went out, was used up, lost or taken out, as
+ * {@link findWhereabouts} has it.
+ */
+async function placesOfBoxes(work: Work, things: readonly StoredThing[]): Promise<ReadonlyMap<string, string>> {
+  const nowhere = things.filter((one) => one.kind === 'object' && one.placeId === null).map((one) => one.id);
+  const places = await work.storage.boxPlacesOf(nowhere);
+  const ids = [...places.keys()];
+  const open = await work.parcels.openItems(ids);
+  const fates = await findFates(work, ids);
+  const isAway = (id: string) => fates.has(id) || (open.has(id) && open.get(id)!.state !== 'packed');
+  return new Map([...places].filter(([id]) => !isAway(id)));
 }
 
 async function theInventory(work: Work, id: string, caller: Caller) {

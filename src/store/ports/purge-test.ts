@@ -1,4 +1,5 @@
 import { isOneOf } from '../engine/set-based.ts';
+import { ownItem } from '../read/list-prepared.ts';
 import type { Engine, Queries } from '../store.ts';
 
 const HANGING_ON = [
@@ -36,6 +37,17 @@ export async function purgeTest(
   await db
     .deleteFrom('record_link')
     .where(isOneOf(engine, 'record_link.other', igsns))
+    .execute();
+  // A harvester that has looked up the records of a page before finds by these that it has to look again: this takes no number.
+  await db
+    .deleteFrom('prepared_document')
+    .where(
+      isOneOf(
+        engine,
+        'prepared_document.item',
+        igsns.map((igsn) => ownItem({ igsn })),
+      ),
+    )
     .execute();
   await db
     .deleteFrom('record')

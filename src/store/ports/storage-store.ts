@@ -8,7 +8,7 @@ import { insertRows, isOneOf } from '../engine/set-based.ts';
 import type { Engine, Queries } from '../store.ts';
 import { keepScans, lastScanOf, scansOf } from './inventory-scans.ts';
 import { inventoryRow, moveRow, placeRow, toInventory, toMove, toPlace } from './storage-rows.ts';
-import { findThings } from './stored-things.ts';
+import { boxPlacesOf, findThings } from './stored-things.ts';
 
 /** The storage inside one transaction, or on the reading side for its questions. */
 export function storageStore(db: Queries, engine: Engine): StoragePort {
@@ -26,6 +26,7 @@ export function storageStore(db: Queries, engine: Engine): StoragePort {
     removePlace: async (id) => void (await db.deleteFrom('storage_place').where('id', '=', id).execute()),
     isUsed: (id) => isUsed(db, id),
     findThings: (codes) => findThings(db, engine, codes),
+    boxPlacesOf: (objectIds) => boxPlacesOf(db, engine, objectIds),
     stow: (objectIds, placeId, at) => stow(db, engine, objectIds, placeId, at),
     occupancyOf: (places) => occupancyOf(db, places),
     addMoves: (moves) => insertRows(db, engine, 'storage_move', moves.map(moveRow)),

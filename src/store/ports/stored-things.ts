@@ -88,3 +88,21 @@ async function placesNamed(db: Queries, engine: Engine, codes: readonly string[]
 
 const keysIn = (codes: readonly string[]): string[] =>
   codes.filter((one) => KEY.test(one)).map((one) => one.toLowerCase());
+
+/** Where the core boxes stand that halves say they lie in, by the half; one question for any number. */
+export async function boxPlacesOf(
+  db: Queries,
+  engine: Engine,
+  objectIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (objectIds.length === 0) return new Map();
+  const { rows } = await sql<{ half: string; place: string }>`select h.id as half, s.place_id as place
+    from tree_object h
+    join split f on f.id = h.id
+    join tree_object d on d.id = h.parent_id
+    join tree_object r on r.id = d.parent_id
+    join tree_object b on b.parent_id = r.parent_id and b.type = 'core_box' and b.name = f.core_box
+    join stored_object s on s.object_id = b.id
+    where ${isOneOf(engine, 'h.id', objectIds, 'keys')}`.execute(db);
+  return new Map(rows.map(({ half, place }) => [half, place]));
+}

@@ -224,7 +224,10 @@ for (const engine of ENGINES) {
       await prepare(face);
       const key = { format: 'oai_dc', stamp: formatStamp(face, OAI_DC), today: todayOf(face) };
       const read = (selection: Partial<PreparedSelection>, limit = 2 * RECORDS) =>
-        readPreparedPage(store.read, store.engine, { afterSeq: -1, isOfAll: false, ...selection }, key, limit);
+        readPreparedPage(store.read, store.engine, { afterSeq: -1, isOfAll: false, ...selection }, key, {
+          limit,
+          lookAhead: limit + 1,
+        });
       const whole = await read({});
       assert.equal(whole?.size, RECORDS, 'not those of others');
       assert.equal(await read({ isOfAll: true }), undefined, 'where they belong to the list');

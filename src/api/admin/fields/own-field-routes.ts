@@ -1,5 +1,5 @@
 import { html } from '../../../dissemination/frame/html.ts';
-import { whereBroken } from '../../../domain/broken-json.ts';
+import { jsonIn } from '../../../domain/broken-json.ts';
 import { CorestoneError } from '../../../domain/error.ts';
 import { hasError } from '../../../domain/finding.ts';
 import { readTemplate, toTemplate } from '../../../domain/own-fields/field-template.ts';
@@ -45,7 +45,7 @@ function registerTemplate(routes: AdminRoutes): void {
     tryForm(
       visit,
       ['template'],
-      () => take(visit, parsed(visit.form.get('template') ?? ''), 'template-taken'),
+      () => take(visit, jsonIn(visit.form.get('template') ?? '', 'This'), 'template-taken'),
       (state) => templatePage(visit, state),
     ),
   );
@@ -108,14 +108,6 @@ const FORM_FIELD: Readonly<Record<string, string>> = {
 };
 
 const lastWord = (field = ''): string => field.slice(field.lastIndexOf('.') + 1);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new CorestoneError('invalid-input', `This is no JSON: ${whereBroken(text)}.`, { cause });
-  }
-}
 
 async function newForm(visit: Visit, state: FormState): Promise<AdminView> {
   ensureMay(visit.caller, 'administer', '');

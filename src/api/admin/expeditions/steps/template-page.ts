@@ -1,6 +1,6 @@
 import { html } from '../../../../dissemination/frame/html.ts';
 import { icon } from '../../../../dissemination/frame/icons.ts';
-import { whereBroken } from '../../../../domain/broken-json.ts';
+import { jsonIn } from '../../../../domain/broken-json.ts';
 import { CorestoneError } from '../../../../domain/error.ts';
 import { readSetUpTemplate, toSetUpTemplate } from '../../../../domain/set-up/set-up-template.ts';
 import { ownVocabularies } from '../../../../operations/own-vocabularies.ts';
@@ -91,10 +91,5 @@ async function chosen({ house, form }: Visit): Promise<unknown> {
     if (row === undefined) throw new CorestoneError('not-found', 'There is no such expedition.');
     return toSetUpTemplate(row.code, await setUpOfExpedition(house.store, row));
   }
-  const text = form.get('template') ?? '';
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new CorestoneError('invalid-input', `This is no JSON: ${whereBroken(text)}.`, { cause });
-  }
+  return jsonIn(form.get('template') ?? '', 'This');
 }
