@@ -104,9 +104,11 @@ onEachEngine('a robots.txt', (house) => {
         response.writeHead(200, { 'content-type': type }).end(body);
       };
     }
+    const begunMs = performance.now();
     await harvestHere(house(), name);
-    const tookMs = times.at(-1)! - times[0]!;
-    assert.ok(times.length === 3 && tookMs > 450, `${tookMs} ms`);
+    // From the beginning, since a busy machine may see the first request late.
+    const tookMs = times.at(-1)! - begunMs;
+    assert.ok(times.length === 3 && tookMs > 590, `${tookMs} ms`);
   });
 
   it('that never ends is read as far as is sensible', async () => {
