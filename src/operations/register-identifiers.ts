@@ -1,6 +1,6 @@
 import { withheldUnder } from '../domain/description/moratorium.ts';
 import type { SampleDescription } from '../domain/description/sample-description.ts';
-import { spellDescription } from '../domain/description/spell-description.ts';
+import { spellOctets } from '../domain/description/spell-description.ts';
 import { bareDescription } from '../domain/registration/bare-description.ts';
 import { likenessOf } from '../domain/registration/likeness.ts';
 import { isSamePrivacy, NOTHING_KEPT_BACK, type Privacy, type Withheld } from '../domain/registration/privacy.ts';
@@ -25,7 +25,7 @@ export interface RegistrationIntent {
 /** How this installation registers: whether somebody upstream must confirm, and how descriptions are hashed. */
 export interface RegistrationRules {
   readonly hasUpstream: boolean;
-  readonly hash: (text: string) => string;
+  readonly hash: (content: string | Uint8Array) => string;
 }
 
 /** What became of the intents. */
@@ -68,7 +68,7 @@ function toWrite(
   rules: RegistrationRules,
   now: string,
 ): RecordWrite | undefined {
-  const description = spellDescription(intent.description);
+  const description = spellOctets(intent.description);
   const contentHash = rules.hash(description);
   const privacy = privacyUnder(known?.privacy, intent.withheld);
   const isKeptAlike = isSamePrivacy(known?.privacy ?? NOTHING_KEPT_BACK, privacy ?? NOTHING_KEPT_BACK);

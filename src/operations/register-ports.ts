@@ -31,7 +31,8 @@ export interface RecordWrite extends RecordSummary {
   readonly state: string;
   readonly version: number;
   readonly contentHash: string;
-  readonly description: string;
+  /** As spelled, UTF-8. */
+  readonly description: Uint8Array;
   readonly landingUrl: string | null;
   readonly registeredAt: string | null;
   readonly isDescribed: boolean;

@@ -12,7 +12,10 @@ import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts'
 import { testFace } from './fixture/small-server.ts';
 
 const ACTOR = { name: 'test', origin: 'test' } as const;
-const RULES = { hasUpstream: false, hash: (text: string) => Buffer.from(text).toString('base64url').slice(-40) };
+const RULES = {
+  hasUpstream: false,
+  hash: (text: string | Uint8Array) => Buffer.from(text).toString('base64url').slice(-40),
+};
 
 for (const engine of ENGINES) {
   describe(`the page of an expedition on ${engine.name}`, () => {

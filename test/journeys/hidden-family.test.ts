@@ -12,7 +12,10 @@ import { AROUND_RUN_20, fillSmallExpedition, type Marked } from './fixture/small
 import { testFace } from './fixture/small-server.ts';
 
 const CALLER = localCaller({ name: 'test', origin: 'test' });
-const RULES = { hasUpstream: false, hash: (text: string) => Buffer.from(text).toString('base64url').slice(-40) };
+const RULES = {
+  hasUpstream: false,
+  hash: (text: string | Uint8Array) => Buffer.from(text).toString('base64url').slice(-40),
+};
 const UNTIL = '2027-03-01';
 
 /** Lists for harvesters have several pages. */

@@ -11,7 +11,7 @@ import { addSecondHole } from './fixture/second-hole.ts';
 import { fillSmallExpedition, type Marked } from './fixture/small-expedition.ts';
 import { pageServer, testFace } from './fixture/small-server.ts';
 
-const RULES = { hasUpstream: false, hash: (text: string) => text };
+const RULES = { hasUpstream: false, hash: (text: string | Uint8Array) => Buffer.from(text).toString() };
 const MOST_PAGE_BYTES = 100_000;
 
 for (const engine of ENGINES) {

@@ -15,7 +15,10 @@ import { AROUND_RUN_20, fillSmallExpedition, type Marked } from './fixture/small
 import { testFace } from './fixture/small-server.ts';
 
 const ACTOR = { name: 'test', origin: 'test' } as const;
-const RULES = { hasUpstream: false, hash: (text: string) => createHash('sha256').update(text).digest('hex') };
+const RULES = {
+  hasUpstream: false,
+  hash: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
+};
 const DESCRIBES = /hushrock|hushpurpose|hushcomment/i;
 const TELLS = /hushrock|hushpurpose|hushcomment|63\.401|13\.202/i;
 

@@ -11,7 +11,7 @@ import { ENGINES, type TemporaryStore } from '../conformance/oai-pmh/temporary-s
 import { pageServer, testFace } from './fixture/small-server.ts';
 
 const ACTOR = { name: 'test', origin: 'test' } as const;
-const RULES = { hasUpstream: false, hash: (text: string) => text };
+const RULES = { hasUpstream: false, hash: (text: string | Uint8Array) => Buffer.from(text).toString() };
 
 for (const engine of ENGINES) {
   describe(`programs on ${engine.name}`, () => {

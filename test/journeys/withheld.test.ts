@@ -16,7 +16,10 @@ import { testFace } from './fixture/small-server.ts';
 
 const OPEN_ON = '2027-03-01';
 const CALLER = localCaller({ name: 'test', origin: 'test' });
-const RULES = { hasUpstream: false, hash: (text: string) => Buffer.from(text).toString('base64url').slice(-40) };
+const RULES = {
+  hasUpstream: false,
+  hash: (text: string | Uint8Array) => Buffer.from(text).toString('base64url').slice(-40),
+};
 
 /** Digits of the exact position and words of the place and rock, which nothing else says. */
 const TELLING = {

@@ -5,7 +5,10 @@ import { registerIdentifiers } from '../../src/operations/register-identifiers.t
 import type { TestHouse } from '../store/each-engine.ts';
 
 /** By what records of a test are registered without an upstream. */
-export const RULES = { hasUpstream: false, hash: (text: string) => Buffer.from(text).toString('base64url').slice(-40) };
+export const RULES = {
+  hasUpstream: false,
+  hash: (text: string | Uint8Array) => Buffer.from(text).toString('base64url').slice(-40),
+};
 
 /** A parent as a description names it. */
 export const parentNamed = (igsn: string, objectType: ObjectType = 'section'): FamilyMember => ({

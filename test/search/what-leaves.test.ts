@@ -22,7 +22,10 @@ import { harvest, indexNow, partsOfTitles } from './small-catalogue.ts';
 const OPEN_ON = '2027-03-01';
 const ACTOR = { name: 'test', origin: 'test' } as const;
 const CALLER = localCaller(ACTOR);
-const RULES = { hasUpstream: false, hash: (text: string) => Buffer.from(text).toString('base64url').slice(-40) };
+const RULES = {
+  hasUpstream: false,
+  hash: (text: string | Uint8Array) => Buffer.from(text).toString('base64url').slice(-40),
+};
 const TELLING = {
   latitudeDeg: 61.23456,
   longitudeDeg: 14.65432,

@@ -31,7 +31,10 @@ const TABLES = {
 `,
 };
 
-const RULES = { hasUpstream: false, hash: (text: string) => createHash('sha256').update(text).digest('hex') };
+const RULES = {
+  hasUpstream: false,
+  hash: (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex'),
+};
 
 const codes = (findings: readonly { readonly code: string; readonly severity: string }[]) =>
   findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);

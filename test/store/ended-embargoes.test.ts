@@ -21,7 +21,7 @@ onEachEngine(
         await work.register.write(records, 'tester');
       });
     const closed = (igsn: string, embargoEnd: string | null, more: Partial<RecordWrite> = {}) => {
-      const description = JSON.stringify(describeSample(igsn, 'section', '1', igsn));
+      const description = Buffer.from(JSON.stringify(describeSample(igsn, 'section', '1', igsn)));
       return recordWrite(igsn, { embargoEnd, description, outboxState: 'not-applicable', ...more });
     };
     const changes = async () => {

@@ -22,7 +22,7 @@ export function recordWrite(igsn: string, more: Partial<RecordWrite> = {}): Reco
     state: 'registered',
     version: 1,
     contentHash: `hash of ${igsn}`,
-    description: '{}',
+    description: Buffer.from('{}'),
     landingUrl: null,
     registeredAt: '2026-01-01T00:00:00Z',
     isDescribed: true,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SampleDescription } from './sample-description.ts';
-import { spellDescription } from './spell-description.ts';
+import { spellDescription, spellOctets } from './spell-description.ts';
 
 const description = (parts: Partial<SampleDescription>): SampleDescription =>
   ({
@@ -23,6 +23,16 @@ test('a spelled description reads back as it was', () => {
     description({ agents: AGENTS }),
   ])
     assert.deepEqual(JSON.parse(spellDescription(one)), one);
+});
+
+test('spelled in octets it is the same, also where it is long or beyond ASCII', () => {
+  for (const one of [
+    description({}),
+    description({ agents: AGENTS, relatedWorks: WORKS }),
+    description({ title: '深さ 12 m – “𝕊” \ud800 \u0000', agents: AGENTS }),
+    description({ comment: 'Größe '.repeat(20_000), relatedWorks: WORKS }),
+  ])
+    assert.equal(Buffer.from(spellOctets(one)).toString(), spellDescription(one));
 });
 
 test('equal descriptions are spelled alike, whether or not they share their lists', () => {

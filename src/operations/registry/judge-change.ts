@@ -1,6 +1,6 @@
 import { withheldBeside } from '../../domain/description/moratorium.ts';
 import type { SampleDescription } from '../../domain/description/sample-description.ts';
-import { spellDescription } from '../../domain/description/spell-description.ts';
+import { spellOctets } from '../../domain/description/spell-description.ts';
 import type { ErrorCode } from '../../domain/error.ts';
 import { type Finding, finding } from '../../domain/finding.ts';
 import { checkLandingUrl } from '../../domain/party/landing-domain.ts';
@@ -128,7 +128,7 @@ function toRow(change: RecordChange, context: ChangeContext, rules: ChangeRules,
   const { holder, known, client } = context;
   const { state } = decided;
   const said = change.description ?? context.description ?? bareDescription(change.igsn, holder!.namespace);
-  const description = spellDescription(said);
+  const description = spellOctets(said);
   const contentHash = rules.hash(description);
   const privacy = { ...NOTHING_KEPT_BACK, ...known?.privacy, ...wantedPrivacy(change, context) };
   const likeness = decided.isDescribed ? likenessOf(said) : null;

@@ -3,7 +3,7 @@ import type { SampleDescription } from '../../domain/description/sample-descript
 import { NOTHING_KEPT_BACK } from '../../domain/registration/privacy.ts';
 import type { NamespaceRow } from '../../operations/party-ports.ts';
 import type { RecordState, RecordWrite, RegisterPort } from '../../operations/register-ports.ts';
-import { insertRows, isOneOf, updateRows } from '../engine/set-based.ts';
+import { insertRows, isOneOf, updateRows, utf8 } from '../engine/set-based.ts';
 import { newKey } from '../new-key.ts';
 import { openedAbove, openedRecords } from '../read/opened-above.ts';
 import type { Engine, Queries } from '../store.ts';
@@ -119,11 +119,12 @@ async function write(
     records.map((one) => ({
       igsn: one.igsn,
       version: one.version,
-      description: one.description,
+      description: utf8(engine, one.description),
       content_hash: one.contentHash,
       created_at: at,
       created_by: actor,
     })),
+    ['description'],
   );
   await addToOutbox(
     db,

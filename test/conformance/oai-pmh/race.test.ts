@@ -28,7 +28,7 @@ for (const engine of ENGINES) {
       const write = async (writer: number): Promise<void> => {
         for (let n = 0; n < WRITES; n++) {
           const igsn = `RACE${writer}X${n}`;
-          const description = JSON.stringify(describeSample(igsn, 'core', '5054', igsn));
+          const description = Buffer.from(JSON.stringify(describeSample(igsn, 'core', '5054', igsn)));
           const record = {
             ...recordWrite(igsn, { client: 'ICDP.GFZ', agent: 'ICDP', namespace: 'ICDP', description }),
           };

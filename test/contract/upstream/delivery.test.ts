@@ -69,7 +69,7 @@ onEachEngine(
       const open = sectionNamed('CLOSED');
       const rock = 'secret gneiss';
       const closed = { ...open, rock, title: `Piece of ${rock}`, isPublic: false, moratoriumUntil: '2026-03-05' };
-      const description = JSON.stringify(closed);
+      const description = Buffer.from(JSON.stringify(closed));
       await keep(house(), waiting('CLOSED', { description, embargoEnd: '2026-03-05' }), waiting('OPEN'));
       assert.equal((await deliver(NOON)).confirmed, 2);
       const day = 24 * 3600;

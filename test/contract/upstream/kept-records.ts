@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { House } from '../../../src/context.ts';
-import { spellDescription } from '../../../src/domain/description/spell-description.ts';
+import { spellOctets } from '../../../src/domain/description/spell-description.ts';
 import type { RecordWrite } from '../../../src/operations/register-ports.ts';
 import { recordWrite } from '../../store/record-write.ts';
 import { DATACITE_ACCOUNT } from './datacite-server.ts';
@@ -16,7 +16,7 @@ export function waiting(igsn: string, more: Partial<RecordWrite> = {}): RecordWr
     state: 'pending',
     registeredAt: null,
     contentHash,
-    description: spellDescription(sectionNamed(igsn)),
+    description: spellOctets(sectionNamed(igsn)),
     intent: JSON.stringify({ igsn, version, contentHash, landingUrl }),
     ...more,
   });
