@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +15,15 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Runs one of our scripts in a process of its own with one JSON argument; the JSON document it prints is the answer. */
+/** Where the installed program keeps what was compiled, see `bin/keep-compiled.js`. */
+const COMPILED = join(homedir(), '.cache', 'corestone');
+
+/**
+ * Runs one of our scripts in a process of its own with one JSON argument; the JSON document it prints is the answer. Compiled code is kept,
+ * as the installed program keeps its own.
+ */
 export async function runScript<T>(script: URL, argument: unknown): Promise<T> {
-  const child = start([fileURLToPath(script), JSON.stringify(argument)], {});
+  const child = start([fileURLToPath(script), JSON.stringify(argument)], { NODE_COMPILE_CACHE: COMPILED });
   const [printed, complaint, status] = await Promise.all([text(child.stdout!), text(child.stderr!), ended(child)]);
   if (status !== 0) throw new Error(`${script.pathname} ended with ${status}: ${complaint.trim()}`);
   return JSON.parse(printed) as T;

@@ -59,6 +59,7 @@ async function mintBatch(work: Work, place: MintingPlace, after: string, actor: 
   await work.tree.giveIgsns(
     rows.map((row) => ({ id: row.objectId!, igsn: row.igsn })),
     at,
+    place.expedition.id,
   );
   const entries = rows.map((row) => ({ action: 'mint-igsn', subject: row.objectId!, after: { igsn: row.igsn } }));
   await work.audit(actor, entries, at);

@@ -98,7 +98,11 @@ export interface TreePort {
   /** Makes objects, parents before their children; `by` says who to those who look at them. */
   readonly insert: (objects: readonly NewObject[], at: string, by: string) => Promise<void>;
   readonly change: (objects: readonly ChangedObject[], at: string, by: string) => Promise<void>;
-  readonly giveIgsns: (given: readonly { readonly id: string; readonly igsn: string }[], at: string) => Promise<void>;
+  readonly giveIgsns: (
+    given: readonly { readonly id: string; readonly igsn: string }[],
+    at: string,
+    expeditionId?: string,
+  ) => Promise<void>;
   /** Objects below (and at) a path that get an IGSN, in path order after `afterPath`. */
   readonly registrableBelow: (
     path: string,

@@ -14,7 +14,7 @@ import { placeOf } from './object-place.ts';
 import { fundersOf, rightsOf } from './object-rights.ts';
 import { titleOf } from './object-title.ts';
 import { otherNames } from './other-names.ts';
-import { present } from './present.ts';
+import { present, presentOf } from './present.ts';
 import type { ExpeditionName, SampleDescription, StatedField } from './sample-description.ts';
 import { inheritedList, listIn, nearest, textIn } from './stated-values.ts';
 
@@ -27,12 +27,19 @@ const HOLE_AND_ABOVE: ReadonlySet<ObjectType> = new Set(['program', 'expedition'
  */
 export function describeObject(context: ObjectContext): SampleDescription {
   const { object } = context;
-  return present({
-    ...identityOf(context),
-    ...placeAbove(context),
-    ...collectionOf(context),
-    ...curationOf(context),
-    ...(saysRights(object) ? rightsOf(context) : rightsAbove(context)),
+  return presentOf(
+    identityOf(context),
+    placeAbove(context),
+    collectionOf(context),
+    curationOf(context),
+    saysRights(object) ? rightsOf(context) : rightsAbove(context),
+    remainderOf(context),
+  );
+}
+
+function remainderOf(context: ObjectContext) {
+  const { object } = context;
+  return {
     material: materialOfObject(context),
     rock: rockOf(context),
     geologicalUnit: geologicalUnitOf(context),
@@ -47,7 +54,7 @@ export function describeObject(context: ObjectContext): SampleDescription {
     isDemonstration: nearest(context, 'expedition')?.values.is_demonstration === true,
     comment: textIn(object.values, 'comment'),
     stated: statedFields(object),
-  });
+  };
 }
 
 function saysRights({ values }: TreeNode): boolean {

@@ -24,8 +24,16 @@ export function takenBetween({
   return first.from <= last.to ? { from: first.from, to: last.to } : { from: last.from, to: first.to };
 }
 
+/** The date that was asked last, and its days: neighbours in a core were taken at one time. */
+let last: { readonly date: string | undefined; readonly days: Days | undefined } = { date: undefined, days: undefined };
+
 /** The days that a date of any precision (EDTF, level 1) may mean; a time with an offset counts by its day in UTC. */
 export function daysOf(date: string | undefined): Days | undefined {
+  if (date !== last.date) last = { date, days: readDays(date) };
+  return last.days;
+}
+
+function readDays(date: string | undefined): Days | undefined {
   const [, year, month, day, time] =
     /^(\d{4})(?:-(\d{2})(?:-(\d{2})(T\S+)?)?)?[?~%]?$/.exec(date?.trim().replace(/[?~%]$/, '') ?? '') ?? [];
   if (year === undefined) return undefined;

@@ -25,23 +25,21 @@ export async function seqsFor(db: Queries, expeditionIds: readonly (string | nul
   });
 }
 
-/** Moves objects to the end of the order of changes, and writes further columns of theirs with it. */
+/**
+ * Moves objects to the end of the order of changes, and writes further columns of theirs with it. Whoever knows that all are of
+ * one expedition says so, and none is asked for.
+ */
 export async function moveObjects(
   db: Queries,
   engine: Engine,
   rows: readonly ({ readonly id: string } & Readonly<Record<string, string | number | null>>)[],
+  expeditionId?: string,
 ): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map((row) => row.id);
-  const found = await db
-    .selectFrom('tree_object')
-    .select(['id', 'expedition_id'])
-    .where(isOneOf(engine, 'tree_object.id', ids, 'keys'))
-    .execute();
-  const expeditions = new Map(found.map((row) => [row.id, row.expedition_id]));
   const seqs = await seqsFor(
     db,
-    ids.map((id) => expeditions.get(id) ?? null),
+    expeditionId === undefined ? await expeditionsOf(db, engine, ids) : ids.map(() => expeditionId),
   );
   await updateRows(
     db,
@@ -50,4 +48,14 @@ export async function moveObjects(
     'id',
     rows.map((row, at) => ({ ...row, change_seq: seqs[at]! })),
   );
+}
+
+async function expeditionsOf(db: Queries, engine: Engine, ids: readonly string[]): Promise<(string | null)[]> {
+  const found = await db
+    .selectFrom('tree_object')
+    .select(['id', 'expedition_id'])
+    .where(isOneOf(engine, 'tree_object.id', ids, 'keys'))
+    .execute();
+  const expeditions = new Map(found.map((row) => [row.id, row.expedition_id]));
+  return ids.map((id) => expeditions.get(id) ?? null);
 }

@@ -25,11 +25,12 @@ export function treeStore(db: Queries, engine: Engine): TreePort {
     registeredChildren: (ids) => registeredChildren(db, engine, ids),
     insert: (objects, at, by) => insert(db, engine, objects, at, by),
     change: (objects, at, by) => change(db, engine, objects, at, by),
-    giveIgsns: (given, at) =>
+    giveIgsns: (given, at, expeditionId) =>
       moveObjects(
         db,
         engine,
         given.map((one) => ({ ...one, changed_at: at })),
+        expeditionId,
       ),
     holdExpedition: async (id) => (await takeSeqs(db, id, 0)) - 1,
     registrableBelow: (path, afterPath, limit, only) => registrableBelow(db, path, afterPath, limit, only),
