@@ -46,7 +46,7 @@ export class ObjectFamily {
   /** The contexts of these objects, which all have an IGSN. `today` is an ISO date, UTC. */
   async contextsOf(work: Work, objects: readonly TreeObject[], today: string): Promise<ObjectContext[]> {
     const nodes = await nodesOf(work, objects);
-    await this.#fetchAncestors(work, objects);
+    await this.#fetchAncestors(work, objects, nodes);
     const children = await work.tree.registeredChildren(objects.map((one) => one.id));
     const expedition = await this.#expeditionContext(work, objects[0]?.expeditionId ?? null);
     return objects.map((one, at) => {
@@ -67,20 +67,22 @@ export class ObjectFamily {
     });
   }
 
-  async #fetchAncestors(work: Work, objects: readonly TreeObject[]): Promise<void> {
+  async #fetchAncestors(work: Work, objects: readonly TreeObject[], nodes: readonly TreeNode[]): Promise<void> {
     if (this.#ancestors.size > LARGEST_CACHE) {
       this.#ancestors.clear();
       this.#lines.clear();
     }
+    this.#learn(objects, nodes);
     let wanted = new Set(objects.map((one) => one.parentId).filter((id) => id !== null));
     while (wanted.size > 0) {
       const found = await work.tree.findByIds([...wanted].filter((id) => !this.#ancestors.has(id)));
-      const nodes = await nodesOf(work, found);
-      found.forEach((object, at) => {
-        this.#ancestors.set(object.id, { object, node: nodes[at]! });
-      });
+      this.#learn(found, await nodesOf(work, found));
       wanted = new Set(found.map((one) => one.parentId).filter((id) => id !== null));
     }
+  }
+
+  #learn(objects: readonly TreeObject[], nodes: readonly TreeNode[]): void {
+    for (const [at, object] of objects.entries()) this.#ancestors.set(object.id, { object, node: nodes[at]! });
   }
 
   #lineAbove(parentId: string | null): Line {

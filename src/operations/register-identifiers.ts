@@ -49,7 +49,8 @@ export async function registerIdentifiers(
   actor: string,
 ): Promise<RegistrationOutcome> {
   const known = await work.register.states(intents.map((one) => one.igsn));
-  const wanted = await withChangesBeside(work, intents);
+  // What is new here nobody has changed.
+  const wanted = known.size === 0 ? intents : await withChangesBeside(work, intents);
   const writes: RecordWrite[] = [];
   for (const intent of wanted) {
     const write = toWrite(intent, known.get(intent.igsn), rules, work.now());
