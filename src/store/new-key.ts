@@ -1,36 +1,43 @@
 import { randomFillSync } from 'node:crypto';
 
 const RANDOM_BYTES = 8;
+const RANDOM_DIGITS = 2 * RANDOM_BYTES;
+/** By the first random digit: two bits that say which kind of key it is, and two random ones. */
+const VARIANTS = '88889999aaaabbbb';
 
 let lastMs = 0;
 let counter = 0;
-// Filled for many keys at once: asking for eight bytes takes longer than everything else here.
+/** Milliseconds and version, the same for many keys. */
+let beginning = '';
+// Made for many keys at once: asking for eight bytes, or making digits of them, takes longer than everything else here.
 const pool = Buffer.alloc(RANDOM_BYTES * 512);
-let used = pool.length;
+let digits = '';
+let used = 0;
 
 /**
  * A UUIDv7 (RFC 9562 5.7): 48 bits of milliseconds, a 12-bit counter that only rises within a millisecond, 62 random bits.
  * Keys made by one process sort in the order they were made.
  */
 export function newKey(nowMs: number = Date.now()): string {
-  if (nowMs > lastMs) {
-    lastMs = nowMs;
-    counter = 0;
-  } else if (++counter > 0xfff) {
-    lastMs++;
-    counter = 0;
-  }
-  const tail = randomHex();
-  const time = lastMs.toString(16).padStart(12, '0');
-  const variant = (8 + (Number.parseInt(tail.slice(0, 2), 16) >> 6)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}${tail.slice(1, 4)}-${tail.slice(4, 16)}`;
+  if (nowMs > lastMs) beginAt(nowMs);
+  else if (++counter > 0xfff) beginAt(lastMs + 1);
+  if (used === digits.length) drawDigits();
+  const at = used;
+  used += RANDOM_DIGITS;
+  const variant = VARIANTS[Number.parseInt(digits[at]!, 16)];
+  const count = counter.toString(16).padStart(3, '0');
+  return `${beginning}${count}-${variant}${digits.slice(at + 1, at + 4)}-${digits.slice(at + 4, at + RANDOM_DIGITS)}`;
 }
 
-function randomHex(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  used += RANDOM_BYTES;
-  return pool.toString('hex', used - RANDOM_BYTES, used);
+function beginAt(ms: number): void {
+  lastMs = ms;
+  counter = 0;
+  const time = ms.toString(16).padStart(12, '0');
+  beginning = `${time.slice(0, 8)}-${time.slice(8)}-7`;
+}
+
+function drawDigits(): void {
+  randomFillSync(pool);
+  digits = pool.toString('hex');
+  used = 0;
 }
