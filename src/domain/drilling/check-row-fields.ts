@@ -8,7 +8,7 @@ import { checkRowPairs } from './check-row-pairs.ts';
 import { checkRowValue } from './check-row-value.ts';
 import { OBJECT_FIELDS } from './object-fields.ts';
 import type { ObjectRow } from './object-row.ts';
-import { OBJECT_TYPE, OBJECT_TYPES, type ObjectType } from './object-type.ts';
+import { OBJECT_TYPE, type ObjectType } from './object-type.ts';
 
 /** Whether the row makes a new object, which must be complete, or changes one, where absent fields stay as they are. */
 export type RowStage = 'new' | 'change';
@@ -27,52 +27,74 @@ export function checkRowFields(
   ownFields: OwnFields = NO_OWN_FIELDS,
 ): Finding[] {
   if (row.implied) return [];
-  const fields = [...OBJECT_FIELDS[type], ...ownFields.inUse(type)];
+  const asked = askedOf(type, ownFields);
   return [
-    ...checkUnknown(type, row, ownFields),
-    ...checkRequired(fields, row, stage),
+    ...checkUnknown(asked, row),
+    ...checkRequired(asked, row, stage),
     // What a row says of a place by the way is never all there is to say of it.
-    ...(row.aside === true ? [] : checkRecommended(fields, row, stage)),
-    // Also those of retired fields, which may still be stated.
-    ...checkValues([...OBJECT_FIELDS[type], ...ownFields.known(type).map((one) => one.field)], row, vocabularies),
+    ...(row.aside === true ? [] : checkRecommended(asked, row, stage)),
+    ...checkValues(asked, row, vocabularies),
     ...checkRowPairs(row),
     ...checkOwnRules(row, ownFields),
   ];
 }
 
-function checkValues(fields: readonly FieldDescriptor[], row: ObjectRow, vocabularies: Vocabularies): Finding[] {
+/** What is asked of the rows of a type. */
+interface Asked {
+  /** All that may be stated, by name, also retired own fields. */
+  readonly known: ReadonlyMap<string, FieldDescriptor>;
+  readonly required: readonly FieldDescriptor[];
+  readonly recommended: readonly FieldDescriptor[];
+}
+
+/** Put together once: an import asks for every row. */
+const ASKED = new WeakMap<OwnFields, Map<ObjectType, Asked>>();
+
+function askedOf(type: ObjectType, ownFields: OwnFields): Asked {
+  const ofTypes = ASKED.get(ownFields) ?? new Map<ObjectType, Asked>();
+  ASKED.set(ownFields, ofTypes);
+  const asked = ofTypes.get(type) ?? makeAsked(type, ownFields);
+  ofTypes.set(type, asked);
+  return asked;
+}
+
+function makeAsked(type: ObjectType, ownFields: OwnFields): Asked {
+  const inUse = [...OBJECT_FIELDS[type], ...ownFields.inUse(type)];
+  const known = [...OBJECT_FIELDS[type], ...ownFields.known(type).map((one) => one.field)];
+  return {
+    known: new Map(known.map((field) => [field.name, field])),
+    required: inUse.filter((field) => field.entry === 'required'),
+    recommended: inUse.filter((field) => field.entry === 'recommended'),
+  };
+}
+
+function checkValues({ known }: Asked, row: ObjectRow, vocabularies: Vocabularies): Finding[] {
   const findings: Finding[] = [];
-  for (const field of fields) {
+  for (const field of known.values()) {
     const value = row.values[field.name];
     if (value !== undefined && value !== null) findings.push(...checkRowValue(row, field, vocabularies));
   }
   return findings;
 }
 
-const KNOWN = new Map(OBJECT_TYPES.map((type) => [type, new Set(OBJECT_FIELDS[type].map((field) => field.name))]));
-
-function checkUnknown(type: ObjectType, row: ObjectRow, ownFields: OwnFields): Finding[] {
-  const known = KNOWN.get(type)!;
-  const own = new Set(ownFields.known(type).map((one) => one.field.name));
+function checkUnknown({ known }: Asked, row: ObjectRow): Finding[] {
   return Object.keys(row.values)
-    .filter((name) => !known.has(name) && !own.has(name))
+    .filter((name) => !known.has(name))
     .map((name) =>
       rowFinding(row, 'unknown-field', `there is no field ${name}`, { field: name, rule: 'a field of the type' }),
     );
 }
 
-function checkRequired(fields: readonly FieldDescriptor[], row: ObjectRow, stage: RowStage): Finding[] {
-  return fields
-    .filter((field) => field.entry === 'required' && isMissing(row, field, stage))
+function checkRequired({ required }: Asked, row: ObjectRow, stage: RowStage): Finding[] {
+  return required
+    .filter((field) => isMissing(row, field, stage))
     .map(({ label }) => rowFinding(row, 'missing-field', `${label} is missing`, { field: label, rule: 'required' }));
 }
 
-function checkRecommended(fields: readonly FieldDescriptor[], row: ObjectRow, stage: RowStage): Finding[] {
-  const labels = fields
-    .filter((field) => field.entry === 'recommended' && isMissing(row, field, stage))
-    .map((field) => field.label);
-  if (labels.length === 0) return [];
-  const field = labels.join(', ');
+function checkRecommended({ recommended }: Asked, row: ObjectRow, stage: RowStage): Finding[] {
+  const missing = recommended.filter((field) => isMissing(row, field, stage));
+  if (missing.length === 0) return [];
+  const field = missing.map(({ label }) => label).join(', ');
   return [
     rowFinding(row, 'recommended-missing', `without ${field}`, { severity: 'warning', field, rule: 'recommended' }),
   ];

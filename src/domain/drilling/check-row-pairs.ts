@@ -26,14 +26,15 @@ export function checkRowPairs(row: ObjectRow): Finding[] {
 }
 
 function checkOrder(row: ObjectRow): Finding[] {
-  return IN_ORDER.flatMap(([first, second]) => {
-    const [low, high] = [row.values[first], row.values[second]];
-    if (!isReversed(low, high)) return [];
-    const [lowLabel, highLabel] = [labelOf(row.type, first), labelOf(row.type, second)];
-    const message = `${lowLabel} ${low} comes after ${highLabel} ${high}`;
-    const rule = `${lowLabel} not after ${highLabel}`;
-    return [rowFinding(row, 'wrong-order', message, { field: lowLabel, value: `${low} > ${high}`, rule })];
-  });
+  return IN_ORDER.filter(([first, second]) => isReversed(row.values[first], row.values[second])).map(
+    ([first, second]) => {
+      const [low, high] = [row.values[first], row.values[second]];
+      const [lowLabel, highLabel] = [labelOf(row.type, first), labelOf(row.type, second)];
+      const message = `${lowLabel} ${low} comes after ${highLabel} ${high}`;
+      const rule = `${lowLabel} not after ${highLabel}`;
+      return rowFinding(row, 'wrong-order', message, { field: lowLabel, value: `${low} > ${high}`, rule });
+    },
+  );
 }
 
 function isReversed(low: unknown, high: unknown): boolean {

@@ -26,10 +26,10 @@ const ALSO_CALLED: Readonly<Partial<Record<ObjectType, readonly string[]>>> = {
 };
 
 const NAMES = OBJECT_TYPES.flatMap((type) =>
-  [type, OBJECT_TYPE[type].label, OBJECT_TYPE[type].plural, `${type}s`, ...(ALSO_CALLED[type] ?? [])].map((name) => ({
-    type,
-    words: wordsOf(name),
-  })),
+  [type, OBJECT_TYPE[type].label, OBJECT_TYPE[type].plural, `${type}s`, ...(ALSO_CALLED[type] ?? [])].map((name) => {
+    const words = wordsOf(name);
+    return { type, padded: ` ${words.join(' ')} `, words: words.length };
+  }),
 );
 
 /**
@@ -54,9 +54,9 @@ function wordsOf(name: string): string[] {
 /** The one type whose name is the longest in the text; `undefined` when none or several are. */
 function typeInName(text: string): ObjectType | undefined {
   const padded = ` ${wordsOf(text).join(' ')} `;
-  const found = NAMES.filter(({ words }) => padded.includes(` ${words.join(' ')} `));
-  const longest = Math.max(...found.map(({ words }) => words.length));
-  const types = new Set(found.filter(({ words }) => words.length === longest).map(({ type }) => type));
+  const found = NAMES.filter((name) => padded.includes(name.padded));
+  const longest = Math.max(...found.map(({ words }) => words));
+  const types = new Set(found.filter(({ words }) => words === longest).map(({ type }) => type));
   return types.size === 1 ? [...types][0] : undefined;
 }
 
