@@ -98,6 +98,7 @@ export interface TreePort {
   /** Makes objects, parents before their children; `by` says who to those who look at them. */
   readonly insert: (objects: readonly NewObject[], at: string, by: string) => Promise<void>;
   readonly change: (objects: readonly ChangedObject[], at: string, by: string) => Promise<void>;
+  /** Gives objects their IGSNs; `expeditionId` where all of them are of one expedition, which then need not be asked for. */
   readonly giveIgsns: (
     given: readonly { readonly id: string; readonly igsn: string }[],
     at: string,

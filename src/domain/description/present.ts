@@ -13,9 +13,8 @@ export function present<T extends object>(value: T): Present<T> {
 }
 
 /**
- * {@link present} of all members of some objects, of two with one name the later that is
- * there; without making the one large object between, which takes longer
- * than everything else of it.
+ * {@link present} of all members of some objects; of two with one name the later that is there. Without making the one large object
+ * between, which takes longer than everything else of it.
  */
 export function presentOf<T extends object[]>(...parts: T): Present<Joined<T>> {
   const kept: Record<string, unknown> = {};
